@@ -150,7 +150,7 @@ function guardValues({ today }: Asked, snapshot: Snapshot | null, values: Values
       continue;
     }
     kept[id] = '';
-    kinds.push(...(rest.ofOne ? (['other'] as const) : []), ...kindsTold(left, found));
+    kinds.push(...(rest.ofOne ? (['sentence'] as const) : []), ...kindsTold(left, found));
     const { text, words } = withoutThem(left, judge, { sentences: true });
     // A name waits in its field for what the person says of it; all else is taken out at once.
     const asked = found.length > 0 && found.every(({ overridable }) => overridable);

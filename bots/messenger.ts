@@ -75,7 +75,10 @@ export type CardReply = {
   readonly of?: TeamKey;
   /** It asks for the last day of an absence that begins on this ISO date; see offered.ts. */
   readonly asksUntil?: string;
+  /** It asks which day is meant by what was matched in the person's words; see offered.ts. */
+  readonly asksDay?: AskedDay;
 };
+export type AskedDay = { readonly words: string; readonly matched: string };
 export type FileReply = {
   readonly as: 'file';
   /** Shown to the person alone when the making takes longer than one waits without wondering. */

@@ -8,7 +8,7 @@ import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
-import { changedOf, corrected, saysOther } from '../language/reading/correction-meant.ts';
+import { changedOf, corrected, saysOther, settled } from '../language/reading/correction-meant.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
@@ -17,7 +17,7 @@ import { schoolCalled } from '../language/reading/school-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { needsTeam } from './flows/index.ts';
-import type { Reply } from './messenger.ts';
+import type { AskedDay, Reply } from './messenger.ts';
 import { KEEPS_WORDS } from './school-heard.ts';
 import { sender, type Turn } from './turn.ts';
 
@@ -33,9 +33,10 @@ type Shown = {
   readonly all: readonly Button[];
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
+  readonly asksDay: AskedDay | undefined;
   readonly at?: Temporal.Instant;
 };
-const NOTHING: Shown = { buttons: [], all: [], topic: null, asksUntil: undefined };
+const NOTHING: Shown = { buttons: [], all: [], topic: null, asksUntil: undefined, asksDay: undefined };
 const isNextPage = ({ title }: Button): boolean =>
   [speak('sv'), speak('en')].some((say) => title === say('common:nextPage'));
 
@@ -136,10 +137,14 @@ export function rememberOffered() {
       if (before === undefined || !HAS_OWNER.has(before.command) || ownerSaid(text) === null) return null;
       return withOwner(before.text, text, await people());
     },
-    /** The words together with those that the card asked about: «till 31 maj» is the end of an absence. As they are where they answer nothing. */
+    /**
+     * The words together with those that the card asked about: «till 31 maj» is the end of an absence, «5 oktober» the day of a reminder. As they are where
+     * they answer nothing.
+     */
     whole(turn: Turn, text: string): string {
-      const from = offered.find(turn)?.asksUntil;
-      return from === undefined ? text : (leaveWhole(from, inFull(text), turn.today) ?? text);
+      const { asksUntil, asksDay } = offered.find(turn) ?? NOTHING;
+      if (asksDay) return settled(asksDay.words, asksDay.matched, text, turn.today) ?? text;
+      return asksUntil === undefined ? text : (leaveWhole(asksUntil, inFull(text), turn.today) ?? text);
     },
     /** When it was shown. */
     since: (turn: Turn): Temporal.Instant | undefined => offered.find(turn)?.at,
@@ -192,12 +197,13 @@ const plainButtons = ({ card }: Reply): readonly Button[] =>
 
 function shownIn(reply: Reply, replies: readonly Reply[]): Shown {
   const { card } = reply;
-  const buttons = plainButtons(reply);
+  const { asksUntil, asksDay } = reply.as === 'file' ? NOTHING : reply;
   return {
-    buttons,
+    buttons: plainButtons(reply),
     all: replies.flatMap(plainButtons),
     topic: topicOf(card.fallbackText),
-    asksUntil: reply.as === 'file' ? undefined : reply.asksUntil,
+    asksUntil,
+    asksDay,
   };
 }
 

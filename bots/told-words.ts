@@ -46,7 +46,8 @@ const PLACED = /(?<!\p{L})(?:i|på|från|in|on|at|from)\s$/iu;
 /** So much before a word says whose it is. */
 const BEFORE = 40;
 
-export type KindTold = Kind | 'family';
+/** `sentence`: one that told of a pupil without the name too, and has been taken out whole. */
+export type KindTold = Kind | 'family' | 'sentence';
 /** What a finding is told as: a family's name, or a place that says which pupil or family is meant, is no pupil's name. */
 function kindTold(text: string, finding: Finding): KindTold {
   if (finding.kind !== 'name') return finding.kind;

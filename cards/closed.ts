@@ -8,13 +8,13 @@ import { carriedRow } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
 import type { Say } from './texts.ts';
 
-/** That it is closed, and where to read it from now on; or that it was not meant. */
-export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint): Card {
+/** That it is closed, and where to read it from now on; or that it was not meant. `sent`: closing it has sent its decisions. */
+export function closedCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, sent = false): Card {
   const words = say('checkpoint:closed', { number: numberOf(snapshot, checkpoint.id) });
   return card(
     say,
     words,
-    [text(words), ...carriedRow(say, snapshot, checkpoint)],
+    [text(words), ...(sent ? [text(say('checkpoint:closedSent'))] : []), ...carriedRow(say, snapshot, checkpoint)],
     [
       askReport(say, snapshot, checkpoint),
       seeCheckpoint(say, snapshot, checkpoint),

@@ -24,12 +24,14 @@ export type HistoryView = {
   readonly page?: number;
   /** The school year before, where the team has one. */
   readonly before?: string | undefined;
+  /** Said above it, where the time that was asked for is not known. */
+  readonly note?: string | undefined;
 };
 
 /** The data of a button that shows the history of a year, filtered. */
 export const historyData = (
   { key, team }: Snapshot,
-  { goal, checkpoint, intervention, person, kind }: HistoryFilter,
+  { goal, checkpoint, intervention, person, kind, since }: HistoryFilter,
 ): ActionData => ({
   do: 'history.show',
   team: key.team,
@@ -39,11 +41,12 @@ export const historyData = (
   ...(intervention ? { intervention } : {}),
   ...(person ? { person } : {}),
   ...(kind ? { kind } : {}),
+  ...(since ? { since } : {}),
 });
 
 export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryView): Card {
   const say = speak(locale);
-  const { lines, filter, sight, page = 0, before } = view;
+  const { lines, filter, sight, page = 0, before, note } = view;
   const title = say('history:title', { year: snapshot.team.calendar.schoolYear });
   const about = filterWords(say, locale, snapshot, filter);
   const all = lines.map((line) => lineRow(say, locale, snapshot, line));
@@ -51,10 +54,9 @@ export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryVie
   const body: Element[] = [
     heading(title),
     subtle(say(sight === 'whole' ? 'history:intro' : 'history:introOwn')),
+    ...(note ? [text(note)] : []),
     ...(about === '' ? [] : [text(say('history:about', { what: about }), { weight: 'bolder' })]),
-    ...(lines.length === 0
-      ? [text(say(Object.keys(filter).length === 0 ? 'history:none' : 'history:noneFiltered'))]
-      : []),
+    ...(lines.length === 0 ? [text(say(noneKey(filter)))] : []),
     ...rows,
   ];
   const choose: ActionData = { ...historyData(snapshot, filter), do: 'history.chooseOpen' };
@@ -66,12 +68,17 @@ export function historyCard(locale: Locale, snapshot: Snapshot, view: HistoryVie
   ]);
 }
 
+function noneKey({ since, ...of }: HistoryFilter): 'history:none' | 'history:noneSince' | 'history:noneFiltered' {
+  if (Object.keys(of).length > 0) return 'history:noneFiltered';
+  return since ? 'history:noneSince' : 'history:none';
+}
+
 /** What has been carried on has its id of then with the new year behind it; what is of this year alone is not asked for in another. */
 function dataBefore(snapshot: Snapshot, filter: HistoryFilter, year: string): ActionData {
   const carried = `+${snapshot.team.calendar.schoolYear}`;
   const then = (id: string | undefined) => (id?.endsWith(carried) ? id.slice(0, -carried.length) : undefined);
   const [goal, intervention] = [then(filter.goal), then(filter.intervention)];
-  const { goal: _goal, checkpoint: _checkpoint, intervention: _intervention, ...lasting } = filter;
+  const { goal: _goal, checkpoint: _checkpoint, intervention: _intervention, since: _since, ...lasting } = filter;
   const of = { ...lasting, ...(goal ? { goal } : {}), ...(intervention ? { intervention } : {}) };
   return { ...historyData(snapshot, of), year };
 }
@@ -86,6 +93,7 @@ function filterWords(say: Say, locale: Locale, snapshot: Snapshot, filter: Histo
     ...(intervention ? [say('plan:row', { number: intervention.number, title: intervention.title })] : []),
     ...(filter.person ? [nameOf(say, snapshot.members, filter.person)] : []),
     ...(filter.kind === 'goal' ? [say('history:allGoals')] : []),
+    ...(filter.since ? [say('history:since', { date: formatDate(locale, filter.since, 'long') })] : []),
   ].join(', ');
 }
 
@@ -198,7 +206,7 @@ export function chooseHistoryCard(locale: Locale, snapshot: Snapshot, filter: Hi
     value: one.id,
   }));
   const title = say('history:chooseTitle');
-  const data = historyData(snapshot, {});
+  const data = historyData(snapshot, filter.since ? { since: filter.since } : {});
   return formCard(
     say,
     { title, open: { ...data, do: 'history.chooseOpen' } },

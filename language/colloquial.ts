@@ -9,6 +9,8 @@ const IN_FULL: readonly (readonly [RegExp, string])[] = [
   [/(?<=^vad\s(?:är|var|e)\s)de(?=\sför(?!\p{L}))/giu, 'det'],
   [/(?<![\p{L}\d])ja(?=\s(?:e|ä|är|blir|vabbar|ska|har|kommer|jobbar|måste|tar)(?!\p{L}))/giu, 'jag'],
   [/(?<=(?<!\p{L})(?:jag|vi|det|den|hon|han|vem|vad|när|som|vilka)\s)[eä](?![\p{L}\d.])/giu, 'är'],
+  // «19/10 å 20/10»; «å andra sidan» is another.
+  [/(?<=[\p{L}\d]\s)å(?=\s(?!(?:andra|ena|min|mina|våra|deras|hans|hennes)(?!\p{L})))/giu, 'och'],
   [/(?<!\p{L})i\s?mor(?:n|rn|on|ron|gn)(?!\p{L})/giu, 'imorgon'],
   [/(?<!\p{L})(?:tebax|tebaks|tebaka|tillbax|tillbaks|tbax|tbx)(?!\p{L})/giu, 'tillbaka'],
   [/(?<![\p{L}.])fr(?=\s(?!o\sm(?!\p{L})))/giu, 'från'],

@@ -4,10 +4,13 @@ import { type Command, understand } from './understand.ts';
 
 /** Longer texts are one thing that is told. */
 const MAX_LENGTH = 200;
-const BETWEEN = /,? (?:och|samt|and|&) (?:sen |sedan |också |även |then |also )?|, (?:sen |sedan |then )/giu;
+const BETWEEN =
+  /,? (?:och|o|å|samt|and|&) (?:sen |sedan |också |även |then |also )?|[,.!] (?:sen |sedan |then |(?=(?:vad|va|när|vem|vilka|hur|what|when|who|which|how)(?!\p{L})))/giu;
 /** How one begins that is not named by its own words alone. */
 const ASKS =
   /^(?:flytta|lägg|ta|visa|skicka|ändra|gör|skapa|stäng|avsluta|sätt|skriv|byt|påminn|logga|parkera|öppna|hämta|radera|ge|move|add|show|send|change|create|close|set|write|remind|log|park|open|delete|remove|give)(?!\p{L})/iu;
+/** How a question of its own begins. */
+const QUESTION = /^(?:vad|va|när|vem|vilka|hur|what|when|who|which|how)(?!\p{L})/iu;
 /** What is said in these is told in full, whatever it resembles. */
 const TELLS: ReadonlySet<Command> = new Set([
   'agendaAdd',
@@ -32,9 +35,12 @@ export function twoWishes(text: string): TwoWishes | null {
   for (const between of text.matchAll(BETWEEN)) {
     const [first, second] = [text.slice(0, between.index), text.slice(between.index + between[0].length)];
     const [one, other] = [understand(first), understand(second)];
-    if (!isKnown(one) || !isKnown(other)) continue;
+    // «hej, vad är nytt?» is one.
+    if (!isKnown(one) || !isKnown(other) || one.command === 'help') continue;
     if (TELLS.has(one.command) && one.score < 1 && !isWhole(one.command, first, second)) continue;
-    if (ASKS.test(second) || (other.score === 1 && other.command !== one.command)) return { first, second };
+    const isOther = other.command !== one.command;
+    if (ASKS.test(second) || (isOther && QUESTION.test(second)) || (other.score === 1 && isOther))
+      return { first, second };
   }
   return null;
 }

@@ -1,31 +1,33 @@
-/** When somebody is away, and on which weekdays they never work. */
+/** When somebody is away. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate, formatSpan, listed, weekdayName } from '../../cards/format.ts';
+import { formatDate, formatSpan, listed } from '../../cards/format.ts';
 import { ownedWords } from '../../cards/owned.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
-import { daysOffAfter, readDaysOff, saysEveryWeek, WEEK } from '../../language/reading/days-off.ts';
+import { asksOfAbsence } from '../../language/reading/absence-asked.ts';
+import { mayBeEveryWeek, saysEveryWeek } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import type { Act } from '../../quality/act.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import {
-  changeDaysOff,
-  closedMeanwhile,
   endLeave,
-  isOut,
+  heldMeanwhile,
   leavesAhead,
   ownedMeanwhile,
+  type Promised,
+  promised,
   removeLeaves,
   takeLeaves,
   withLeaves,
 } from '../../quality/people/absence-act.ts';
-import { type Leave, MAX_DAYS_OFF } from '../../quality/people/documents.ts';
-import { leaveOn, leavesOf } from '../../quality/people/leaves.ts';
+import type { Leave, Member } from '../../quality/people/documents.ts';
+import { isDayOff, leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
 import { named, teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
 import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
+import { daysOffNow, weekdays } from './days-off.ts';
 import { forTeam } from './for-team.ts';
 import { notTaken } from './people.ts';
 import { readingOf, whichDay } from './sentence-around.ts';
@@ -35,26 +37,23 @@ import { take } from './take.ts';
 export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const { springEnd: yearEnd } = turn.snapshot.team.calendar;
   const words = inFull(text);
+  if (asksOfAbsence(words)) return asked(turn, words);
   // «jag är sjuk på fredagar» is not the next one alone.
   if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
-  if (said && 'problem' in said) return [unread(turn, said)];
-  if (said)
-    return takeThese(
-      turn,
-      said.map(({ from, until }) => ({ from: from.toString(), until: until.toString() })),
-    );
+  if (said && 'problem' in said) return [unread(turn, words, said)];
+  if (said) return takeThese(turn, said.map(inIso), { everyWeek: mayBeEveryWeek(words) });
   const today = turn.today.toString();
   if (!saysSick(words) || leaveOn(turn.me, today)) return awayNow(turn);
-  const replies = await takeThese(turn, [{ from: today, until: today }], 'people:awaySick');
+  const replies = await takeThese(turn, [{ from: today, until: today }], { receipt: 'people:awaySick' });
   return replies.map((reply) => (reply.as === 'post' ? asksUntil(reply, today) : reply));
 }
 
 /** What comes next may be the last day alone; see offered.ts. */
 const asksUntil = (reply: CardReply, from: string): CardReply => ({ ...reply, asksUntil: from });
 
-function unread(turn: TeamTurn, said: LeaveProblem): Reply {
-  if (said.problem === 'unclear') return post(turn, (to) => sentenceCard(to.say, whichDay(to, said)));
+function unread(turn: TeamTurn, words: string, said: LeaveProblem): Reply {
+  if (said.problem === 'unclear') return whichDay(turn, words, said);
   if (said.problem === 'open') {
     const day = said.from.toString();
     const reply = post(turn, ({ say, who }) =>
@@ -66,15 +65,20 @@ function unread(turn: TeamTurn, said: LeaveProblem): Reply {
   return post(turn, (to) => messageCard(to.say, key));
 }
 
-async function takeThese(turn: TeamTurn, leaves: readonly Leave[], receipt?: TextKey): Promise<Reply[]> {
+type Around = { readonly receipt?: TextKey; readonly everyWeek?: readonly number[] };
+
+async function takeThese(turn: TeamTurn, leaves: readonly Leave[], around: Around): Promise<Reply[]> {
+  const { receipt, everyWeek = [] } = around;
   const known = withLeaves(turn.me, leaves, turn.today.toString());
   const teams = await teamsMeant(turn);
   const said = (to: TeamTurn): string =>
     [
-      receipt ? to.say(receipt) : receiptOf(to, leaves),
+      receipt ? to.say(receipt) : receiptOf(to, leaves, known.others.length === 0),
       ...inAll(to, teams),
+      ...(everyWeek.length > 0 ? [to.say('people:awayEveryWeek', { days: weekdays(to, everyWeek) })] : []),
       ...others(to, 'people:awayReplaces', known.replaced),
       ...others(to, 'people:awayAlso', known.others),
+      ...reminderMoved(to, onLeave(to.me, [...known.others, ...leaves])),
       ...(isOfAll(to, teams) ? teams.flatMap((one) => meanwhileAt(to, one, leaves)) : meanwhile(to, leaves)),
     ].join(' ');
   return (
@@ -95,19 +99,53 @@ function meanwhileAt(to: TeamTurn, { snapshot, me, today }: TeamTurn, leaves: re
   return said.length > 0 ? [to.say('people:awayAt', { school: snapshot.team.school, words: said.join(' ') })] : [];
 }
 
+/** When the reminder that was promised comes now, where that is another day than before. */
+function reminderMoved(to: TeamTurn, away: Member): string[] {
+  const before = promised(to.snapshot, to.me, to.now);
+  const after = promised(to.snapshot, away, to.now);
+  return before && after && before.on !== after.on ? reminderSaid(to, after) : [];
+}
+
+const reminderSaid = ({ say, who }: Turn, reminder: Promised | null): string[] =>
+  reminder === null
+    ? []
+    : [
+        reminder.on === null
+          ? say('people:reminderGone')
+          : say('people:reminderOn', { date: formatDate(who.locale, reminder.on, 'long') }),
+      ];
+
+const inIso = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }): Leave => ({
+  from: from.toString(),
+  until: until.toString(),
+});
+
+/** «är jag ledig på torsdag?»: what is noted of those days, and nothing is; where no day is asked of, all that is. */
+async function asked(turn: TeamTurn, words: string): Promise<Reply[]> {
+  const said = readLeaves(words, turn.today, readingOf(turn));
+  if (!said || 'problem' in said) return awayNow(turn);
+  const days = said.map(inIso);
+  const noted = leavesOf(turn.me).filter((one) =>
+    days.some(({ from, until }) => one.from <= until && from <= one.until),
+  );
+  const isOff = days.every(({ from, until }) => from === until && isDayOff(turn.me, from));
+  const answer = (to: TeamTurn): string =>
+    [...nowSaid(to, noted), ...(isOff ? daysOffNow(to) : [])].join(' ') ||
+    to.say('people:awayNotThen', { days: spans(to, days) });
+  return [post(turn, (to) => leavesOn(to, toWhom(to, answer(to)), noted))];
+}
+
 /** What would be with nobody meanwhile, and how it is handed over. */
 function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[]): string[] {
-  const [checkpoint] = closedMeanwhile(snapshot, me, leaves);
+  const held = heldMeanwhile(snapshot, leaves).slice(0, me.principal ? 1 : undefined);
   const owned = ownedMeanwhile(snapshot, me, leaves);
   return [
-    ...(checkpoint
-      ? [
-          say('people:awayCheckpoint', {
-            number: numberOf(snapshot, checkpoint.id),
-            date: formatDate(who.locale, checkpoint.date),
-          }),
-        ]
-      : []),
+    ...held.map(({ id, date }) =>
+      say(me.principal ? 'people:awayCheckpoint' : 'people:awayAtCheckpoint', {
+        number: numberOf(snapshot, id),
+        date: formatDate(who.locale, date),
+      }),
+    ),
     ...(owned.length > 0 ? [say('people:awayOwns', { things: ownedWords(say, owned) })] : []),
   ];
 }
@@ -151,27 +189,34 @@ function nowSaid(to: TeamTurn, [first, ...rest]: readonly Leave[]): string[] {
   return [now, ...others(to, 'people:awayAlso', rest)];
 }
 
-/** Says both days, and that all is as usual before the first of them. */
-function receiptOf(to: Turn, leaves: readonly Leave[]): string {
+/** Says both days, and that all is as usual before the first of them where they are there until then. */
+function receiptOf(to: Turn, leaves: readonly Leave[], thereUntil: boolean): string {
   const { say, who, today } = to;
   const [{ from, until } = { from: '', until: '' }, ...rest] = leaves;
   if (rest.length > 0) return say('people:awayDays', { days: spans(to, leaves) });
   const said = (day: string): string => formatDate(who.locale, day, 'long');
   if (from === until) return say('people:awayDay', { date: said(from) });
-  return from <= today.toString()
-    ? say('people:away', { date: said(until) })
-    : say('people:awayFrom', { from: said(from), until: said(until) });
+  if (from <= today.toString()) return say('people:away', { date: said(until) });
+  const there = thereUntil ? [say('people:awayThereUntil')] : [];
+  return [say('people:awayFrom', { from: said(from), until: said(until) }), ...there, say('people:awaySooner')].join(
+    ' ',
+  );
 }
 
-/** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press. */
+/** «jag är tillbaka»: what somebody is away from today is over. What lies ahead stays until it is taken away by a press, and what was promised comes. */
 export async function back(turn: TeamTurn): Promise<Reply[]> {
-  const ahead = leavesAhead(turn.me, turn.today.toString());
+  const today = turn.today.toString();
+  const ahead = leavesAhead(turn.me, today);
   const teams = await teamsMeant(turn);
-  const returned = isOut(turn.me, turn.today.toString()) || ahead.length === 0;
+  const returned = leaveOn(turn.me, today) !== undefined || ahead.length === 0;
+  const reminder = promised(turn.snapshot, onLeave(turn.me, ahead), turn.now);
   const said = (to: TeamTurn): string =>
-    returned
-      ? [to.say('people:back'), ...inAll(to, teams), ...others(to, 'people:awayStill', ahead)].join(' ')
-      : to.say('people:awayAhead', { days: spans(to, ahead) });
+    [
+      ...(returned
+        ? [to.say('people:back'), ...inAll(to, teams), ...others(to, 'people:awayStill', ahead)]
+        : [to.say('people:awayAhead', { days: spans(to, ahead) })]),
+      ...reminderSaid(to, reminder),
+    ].join(' ');
   return (
     (await everywhere(forAll(turn), endLeave, {})) ?? [post(turn, (to) => leavesOn(to, toWhom(to, said(to)), ahead))]
   );
@@ -190,6 +235,7 @@ async function leaveRemove(where: TeamTurn, data: Values): Promise<Reply[]> {
       ...others(to, 'people:awayRemoved', gone),
       ...(gone.length === 0 ? [to.say('people:awayGone')] : []),
       ...others(to, 'people:awayAlso', left),
+      ...reminderMoved(to, onLeave(to.me, left)),
     ].join(' ');
   return (await everywhere(turn, removeLeaves, gone, inPlace)) ?? [inPlace(turn, (to) => leavesOn(to, said(to), left))];
 }
@@ -207,50 +253,6 @@ async function everywhere<Input>(turn: Turn, act: Act<Input>, input: Input, as?:
     if (!taken.after) return notTaken(turn, taken, as);
   }
   return null;
-}
-
-const weekdays = ({ who }: Turn, days: readonly number[]): string =>
-  listed(
-    who.locale,
-    days.map((day) => weekdayName(who.locale, day)),
-  );
-
-function daysOffNow(to: TeamTurn): string[] {
-  const { daysOff: off } = to.me;
-  if (!off) return [];
-  const works = worksOn(off);
-  return off.length < works.length
-    ? [to.say('people:daysOffNow', { days: weekdays(to, off) })]
-    : [to.say('people:daysOffNowMost', { works: weekdays(to, works) })];
-}
-const worksOn = (off: readonly number[]): number[] => WEEK.filter((day) => !off.includes(day));
-
-const NOT_KEPT = {
-  which: 'people:daysOffWhich',
-  everyOther: 'people:daysOffEveryOther',
-  later: 'people:daysOffLater',
-  except: 'people:daysOffExcept',
-} as const;
-
-/** «jag jobbar inte fredagar»: in the team that is meant, since somebody in several may be there on different days. */
-export async function daysOff(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const said = readDaysOff(inFull(text)) ?? { problem: 'which' };
-  if ('problem' in said) return [post(turn, (to) => messageCard(to.say, NOT_KEPT[said.problem]))];
-  const days = daysOffAfter(turn.me.daysOff ?? [], said);
-  if (days.length > MAX_DAYS_OFF) return [post(turn, (to) => messageCard(to.say, 'people:daysOffAll'))];
-  const taken = await take(forAll(turn), changeDaysOff, days);
-  if (!taken.after) return notTaken(turn, taken);
-  return [post(turn, (to) => sentenceCard(to.say, toWhom(to, daysOffReceipt(to, days))))];
-}
-
-/** Says the days off, or the days of work where they are fewer. */
-function daysOffReceipt(to: Turn, days: readonly number[]): string {
-  const works = worksOn(days);
-  const one = weekdays(to, days.slice(0, 1));
-  if (days.length === 0) return to.say('people:daysOffNone');
-  return days.length < works.length
-    ? to.say('people:daysOff', { days: weekdays(to, days), one })
-    : to.say('people:daysOffMost', { works: weekdays(to, works), one });
 }
 
 export const actions = forTeam({ 'people.leaveRemove': leaveRemove });

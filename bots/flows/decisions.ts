@@ -8,7 +8,7 @@ import { formatDate } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { deciderAway } from '../../cards/principal.ts';
 import { readDecision } from '../../language/reading/decision-sentence.ts';
-import { closeCheckpoint, reopenCheckpoint } from '../../quality/checkpoints/act.ts';
+import { closeCheckpoint, reopenCheckpoint, unsentDecisions } from '../../quality/checkpoints/act.ts';
 import {
   changeDecision,
   type DecisionForm,
@@ -28,6 +28,7 @@ import { managers, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
+import { changeAsked, changeSaid } from './decision-asked.ts';
 import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
@@ -38,8 +39,11 @@ import { backToWaiting } from './waiting.ts';
 const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page, note);
 
-export async function list(turn: TeamTurn): Promise<Reply[]> {
-  return [post(turn, (to) => listCard(to))];
+export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const change = changeSaid(text);
+  const note = change === null || !mayManage(turn.snapshot, turn.me) ? undefined : 'checkpoint:decisionPressChange';
+  const form = change === null ? null : changeAsked(turn, change);
+  return form ?? [post(turn, (to) => listCard(to, to.snapshot, note && to.say(note)))];
 }
 
 type Step = (turn: TeamTurn, checkpoint: Checkpoint, data: Values, values: Values) => Promise<Reply[]>;
@@ -69,7 +73,9 @@ const formOf =
       keepDraft(turn, checkpoint, { summary });
     }
     const { text, owner, due, unclear } = readDecision(sentence, sentenceAround(turn));
-    const blank = { text, owner: owner ?? turn.me.id, due: due ?? usualDue(turn.snapshot, turn.today) };
+    // A day that can be two is chosen before it is saved, and no third stands in its place.
+    const usual = unclear ? '' : usualDue(turn.snapshot, turn.today);
+    const blank = { text, owner: owner ?? turn.me.id, due: due ?? usual };
     // What somebody has begun to write comes back where they press for the form, not where others read along.
     const isPressed = turn.inbound.event.type === 'answered' && sentence === '';
     const typed = isPressed ? (draftOf(turn, checkpoint).decision ?? blank) : blank;
@@ -250,7 +256,8 @@ const close = ofCheckpoint(async (turn, checkpoint) => {
   const taken = await take(turn, closeCheckpoint, { checkpoint: checkpoint.id });
   if (!taken.after) return taken.refusal ?? [privately(sentenceCard(turn.say, inOne(taken.problems)))];
   const closed = taken.after.checkpoints.find(({ id }) => id === checkpoint.id) ?? checkpoint;
-  return [replace(closedCard(turn.say, taken.after, closed))];
+  const sent = unsentDecisions(turn.snapshot, checkpoint);
+  return [replace(closedCard(turn.say, taken.after, closed, sent))];
 });
 
 /** Closed by mistake: what there was to read before closing is there again. */

@@ -103,7 +103,7 @@ async function askedWhen(turn: TeamTurn, after: Snapshot, goal: Goal): Promise<s
   return [
     ...(written.length === 0
       ? []
-      : [isNow ? say('goals:askedNowTo', { names: names ?? '' }) : say('goals:askedTo', { names: names ?? '', date })]),
+      : [say(isNow ? 'goals:askedNowTo' : 'goals:askedTo', { count: written.length, names: names ?? '', date })]),
     say('goals:askedInList', { names: left ?? '' }),
   ].join(' ');
 }

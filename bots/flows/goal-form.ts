@@ -66,7 +66,7 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
     target: withUnit(typedNumber(who.locale, target), unit),
     unit,
     ...(said.owner === null ? {} : { owner: said.owner }),
-    ...(said.deadline === null ? {} : { deadline: said.deadline }),
+    ...(said.deadline === null && !said.unclear ? {} : { deadline: said.deadline ?? '' }),
   };
   const isStep = said.relative !== null && baseline === null;
   const unplaced = isStep ? [say('goals:stepOnly')] : said.unplaced ? [say('goals:unplaced')] : [];

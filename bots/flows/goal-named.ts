@@ -75,7 +75,7 @@ function changed(turn: TeamTurn, goal: Goal, meant: GoalChange | null): Reply[] 
 
 /** What is said, as it stands in the form. */
 function saidOf({ who: { locale } }: TeamTurn, goal: Goal, meant: GoalChange): Partial<GoalValues> {
-  const { title, indicator, group, owner, deadline, baseline, target } = meant;
+  const { title, indicator, group, owner, deadline, unclear, baseline, target } = meant;
   return {
     ...(title === null ? {} : { title }),
     ...(indicator === null ? {} : { indicator }),
@@ -83,7 +83,7 @@ function saidOf({ who: { locale } }: TeamTurn, goal: Goal, meant: GoalChange): P
       ? {}
       : { group: listed(locale, group.isMore ? together(goal.group, group.said) : [group.said]) }),
     ...(owner === null ? {} : { owner }),
-    ...(deadline === null ? {} : { deadline }),
+    ...(deadline === null && !unclear ? {} : { deadline: deadline ?? '' }),
     ...(baseline === null ? {} : { baseline: typedNumber(locale, baseline) }),
     ...(target === null ? {} : { target: `${typedNumber(locale, target)} ${goal.unit}`.trim() }),
   };

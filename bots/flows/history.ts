@@ -2,11 +2,17 @@
 
 import { messageCard } from '../../cards/common.ts';
 import { chooseHistoryCard, EVERY, historyCard } from '../../cards/history.ts';
+import type { TextKey } from '../../cards/texts.ts';
+import { type SinceWhen, sinceWhen } from '../../language/reading/since-when.ts';
 import { checkpointMeant } from '../../language/reading/which-time.ts';
+import { isoDate } from '../../quality/base.ts';
+import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { type HistoryFilter, historyOf } from '../../quality/history/history.ts';
+import { leavesOf } from '../../quality/people/leaves.ts';
 import { sightOfHistory } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { spanOfThisYear } from '../../quality/year/past.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -14,6 +20,8 @@ import { type InYear, inYear, yearOfWords } from './in-year.ts';
 
 /** It says who did what, so in a channel it is for the one who asked; it is read from the audit, which no delivery is made of. */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const meant = sinceWhen(text, turn.today);
+  if (meant) return since(turn, meant, text);
   const found = await yearOfWords(turn, text);
   if ('unknown' in found)
     return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: found.unknown }))];
@@ -21,16 +29,50 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   return card ? [toMe(turn, card)] : outdated(turn);
 }
 
+/** What came after a time, of what else the words say; where that time is not known the card says which it is instead. */
+async function since(turn: TeamTurn, meant: SinceWhen, text: string): Promise<Reply[]> {
+  const { snapshot, say } = turn;
+  const { checkpoint: _since, ...filter } = filterMeant(snapshot, text);
+  const { day, note } = firstDay(turn, meant);
+  const found = { snapshot, readOnly: false, span: spanOfThisYear(snapshot) };
+  const card = await shown(turn, found, { ...filter, ...(day ? { since: day } : {}) }, note && say(note));
+  return card ? [toMe(turn, card)] : outdated(turn);
+}
+
+type FirstDay = { readonly day?: string; readonly note?: TextKey };
+
+/** As an ISO date; of a checkpoint the day after it. */
+function firstDay({ snapshot, me, today }: TeamTurn, meant: SinceWhen): FirstDay {
+  if ('day' in meant) return { day: meant.day.toString() };
+  const held = inOrder(snapshot.checkpoints).filter(({ date }) => date < today.toString());
+  const after = (checkpoint: Checkpoint | undefined, note?: TextKey): FirstDay =>
+    checkpoint
+      ? { day: Temporal.PlainDate.from(checkpoint.date).add({ days: 1 }).toString(), ...(note ? { note } : {}) }
+      : { note: 'history:noneHeld' };
+  if ('checkpoint' in meant) return after(held[meant.checkpoint - 1] ?? held.at(-1));
+  if ('checkpointIn' in meant)
+    return after(held.find(({ date }) => Number(date.slice(5, 7)) === meant.checkpointIn) ?? held.at(-1));
+  const away = meant.since === 'away' ? leavesOf(me).findLast(({ from }) => from <= today.toString()) : undefined;
+  if (away) return { day: away.from };
+  return after(held.at(-1), meant.since === 'away' ? 'history:awayUnknown' : undefined);
+}
+
 const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 
-async function shown(turn: TeamTurn, { snapshot, span }: InYear, filter: HistoryFilter) {
+async function shown(turn: TeamTurn, { snapshot, span }: InYear, filter: HistoryFilter, note?: string) {
   const sight = sightOfHistory(snapshot, turn.me);
   if (sight === 'nothing') return null;
-  const entries = await turn.storage.history(snapshot.key, span.from, span.before);
+  const entries = await turn.storage.history(snapshot.key, fromWhen(snapshot, span.from, filter.since), span.before);
   const lines = historyOf(snapshot, entries, turn.me, filter);
   const { schoolYear } = snapshot.team.calendar;
   const before = (await turn.storage.years(snapshot.key)).filter((year) => year !== '' && year < schoolYear).at(-1);
-  return historyCard(turn.who.locale, snapshot, { lines, filter, sight, page: turn.page, before });
+  return historyCard(turn.who.locale, snapshot, { lines, filter, sight, page: turn.page, before, note });
+}
+
+/** The beginning of that day, where it lies after what is read otherwise. */
+function fromWhen({ team }: Snapshot, from: string, since: string | undefined): string {
+  const day = since && Temporal.PlainDate.from(since).toZonedDateTime(team.timeZone).toInstant();
+  return day && Temporal.Instant.compare(day, from) > 0 ? day.toString() : from;
 }
 
 const INTERVENTION = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})(?!\d)/iu;
@@ -79,7 +121,9 @@ function filterFrom(data: Values, values: Values): HistoryFilter {
   };
   const [goal, checkpoint, person] = [of('goal'), of('checkpoint'), of('person')];
   const intervention = of('intervention');
+  const since = isoDate.safeParse(data['since']).data;
   return {
+    ...(since ? { since } : {}),
     ...(goal ? { goal } : {}),
     ...(checkpoint ? { checkpoint } : {}),
     ...(intervention ? { intervention } : {}),

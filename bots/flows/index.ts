@@ -12,6 +12,7 @@ import * as checkpointPage from './checkpoint-page.ts';
 import * as data from './data.ts';
 import * as dataRemove from './data-remove.ts';
 import * as dataUndo from './data-undo.ts';
+import * as daysOff from './days-off.ts';
 import * as decisions from './decisions.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
@@ -127,7 +128,7 @@ export const commands: Record<Command, CommandFlow> = {
   step: inTeam(step.ask),
   snooze: inTeam(people.snooze),
   away: inTeam(absence.away),
-  daysOff: inTeam(absence.daysOff),
+  daysOff: inTeam(daysOff.daysOff),
   back: inTeam(absence.back),
   settings: inTeam(schoolDays.orSettings),
   members: inTeam(membersAsked.ask),

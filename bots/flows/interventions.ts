@@ -159,7 +159,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
     ...asValues(turn, one),
     ...(meant.owner === null ? {} : { owner: meant.owner }),
     ...(meant.start === null ? {} : { from: meant.start }),
-    ...(meant.deadline === null ? {} : { to: meant.deadline }),
+    ...(meant.deadline === null && !meant.unclear ? {} : { to: meant.deadline ?? '' }),
   };
   const target = { id: one.id, existing: one, step: 0 };
   const form = interventionCard(turn.who.locale, turn.snapshot, values, target, whichDayHere(turn, meant.unclear));

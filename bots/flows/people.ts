@@ -9,7 +9,7 @@ import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
-import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
+import { cannotRemind, promised, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
 import { teamsOfPerson } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -61,7 +61,7 @@ export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const namesMatter = MATTER.test(words.replace(found?.matched ?? '', ' '));
   if (!found) return [...(namesMatter ? [onlyPlan(turn)] : []), ...askWhen(turn)];
   if ('problem' in found && found.problem === 'unclear')
-    return [post(turn, (to) => sentenceCard(to.say, whichDay(to, found)))];
+    return [whichDay(turn, words, found, 'people:unclearDayRemind')];
   if ('problem' in found) return [post(turn, (to) => messageCard(to.say, 'people:snoozeImpossible'))];
   const date = found.date.toString();
   const without = withoutReminder(turn, date);
@@ -101,10 +101,17 @@ async function snoozeUntil(turn: TeamTurn, date: string, as: Showing, namesMatte
   if (!taken.after) return notTaken(turn, taken, as);
   const day = remindedOn(taken.after, { ...turn.me, snoozedUntil: date }) ?? date;
   const key = day === date ? 'people:snoozed' : 'people:snoozedMoved';
+  const before = promised(turn.snapshot, turn.me, turn.now)?.on ?? day;
   return [
     as(turn, (to) => {
-      const when = to.say(key, { date: formatDate(to.who.locale, day, 'long') });
-      return sentenceCard(to.say, toWhom(to, namesMatter ? `${when} ${to.say('people:snoozedMatter')}` : when));
+      const onDay = (words: TextKey, on: string): string =>
+        to.say(words, { date: formatDate(to.who.locale, on, 'long') });
+      const said = [
+        onDay(key, day),
+        ...(before === day ? [] : [onDay('people:snoozedInstead', before)]),
+        ...(namesMatter ? [to.say('people:snoozedMatter')] : []),
+      ];
+      return sentenceCard(to.say, toWhom(to, said.join(' ')));
     }),
   ];
 }

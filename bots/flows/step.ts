@@ -6,7 +6,7 @@ import { deciderNamed } from '../../cards/principal.ts';
 import { namesOf } from '../../cards/setup.ts';
 import { type Step, stepMeant } from '../../language/reading/step-meant.ts';
 import { checkpointMeant } from '../../language/reading/which-time.ts';
-import { dataGathered } from '../../quality/checkpoints/act.ts';
+import { dataGathered, unsentDecisions } from '../../quality/checkpoints/act.ts';
 import { usualDue } from '../../quality/checkpoints/decisions-act.ts';
 import { decisionsOf } from '../../quality/checkpoints/decisions-of.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
@@ -60,7 +60,8 @@ const close: Doing = async (turn, checkpoint) => {
     return [post(turn, (to) => messageCard(to.say, when, valuesOf(to, checkpoint)))];
   const summary = summaryCard(who.locale, snapshot, checkpoint, me.id, today.toString());
   if (sentAt(snapshot, checkpoint) !== null) return [toMe(turn, summary)];
-  const waits = sentenceCard(turn.say, turn.say('checkpoint:stepNotSent', valuesOf(turn, checkpoint)));
+  const key = unsentDecisions(snapshot, checkpoint) ? 'checkpoint:stepSentByClosing' : 'checkpoint:stepNotSent';
+  const waits = sentenceCard(turn.say, turn.say(key, valuesOf(turn, checkpoint)));
   return [toMe(turn, { ...summary, body: [...waits.body, ...summary.body] })];
 };
 
@@ -75,6 +76,12 @@ const send: Doing = async (turn, checkpoint) => {
   const { snapshot, who, me } = turn;
   const today = turn.today.toString();
   if (checkpoint.state === 'closed') return closed(turn, checkpoint);
+  const [before] = inOrder(snapshot.checkpoints)
+    .filter(({ date }) => date <= today)
+    .slice(-1);
+  // What is meant is the one that has been, where nothing has been decided for the next.
+  if (isEarly(turn, checkpoint) && before && decisionsOf(snapshot, checkpoint).length === 0)
+    return sentOrNone(turn, before);
   if (isEarly(turn, checkpoint))
     return [post(turn, (to) => messageCard(to.say, 'checkpoint:problem.sendTooEarly', valuesOf(to, checkpoint)))];
   if (sentAt(snapshot, checkpoint) !== null)
@@ -84,6 +91,12 @@ const send: Doing = async (turn, checkpoint) => {
   const typed = { text: '', owner: me.id, due: usualDue(snapshot, turn.today) };
   return [open(decisionsFormCard(who.locale, snapshot, checkpoint, typed, { id: crypto.randomUUID(), today }))];
 };
+
+/** That a closed checkpoint's decisions have been sent, or that it had none. */
+const sentOrNone = (turn: TeamTurn, checkpoint: Checkpoint): Reply[] =>
+  sentAt(turn.snapshot, checkpoint) === null
+    ? closed(turn, checkpoint)
+    : [post(turn, (to) => messageCard(to.say, 'checkpoint:stepSent', valuesOf(to, checkpoint)))];
 
 /** Noted, from the day on when the data is asked for. */
 const gathered: Doing = async (turn, checkpoint) => {

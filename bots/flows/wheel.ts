@@ -62,7 +62,8 @@ export async function moveAsked(turn: TeamTurn, text: string): Promise<Reply[]> 
   const refused = mayNot(turn, objection ? [objection] : []);
   if (refused) return refused;
   if (cancels) return [open(removeCard(turn.who.locale, turn.snapshot, checkpoint))];
-  const date = thisYear(turn, text, to(Temporal.PlainDate.from(checkpoint.date))) ?? checkpoint.date;
+  const said = thisYear(turn, text, to(Temporal.PlainDate.from(checkpoint.date)));
+  const date = unclear ? '' : (said ?? checkpoint.date);
   const problems = whichDayHere(turn, unclear);
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, problems))];
 }

@@ -39,6 +39,14 @@ export function corrected(
   return isDay(right, today, options) ? withDay(before, right, today, options) : null;
 }
 
+/** The words with a day that is plain in place of one that could be two; null where no such day, and nothing else, is said. */
+export function settled(before: string, matched: string, said: string, today: Temporal.PlainDate): string | null {
+  if (said.length > MAX_LENGTH) return null;
+  const day = said.replace(LEAD, '').trim().replace(BEFORE, '').replace(AFTER, '').trim();
+  const found = parseDate(day, today, { english: true });
+  return found && !('problem' in found) && found.matched.trim() === day ? before.replace(matched, day) : null;
+}
+
 /** What is said in place of something else, without what stands around it; null where nothing says that it is. */
 function rightIn(said: string): string | null {
   const lead = LEAD.exec(said)?.[0] ?? '';

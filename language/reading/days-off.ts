@@ -3,6 +3,7 @@
  * jobbar 40 % mån–tis», «I work Mondays and Tuesdays», and back again: «jag jobbar fredagar igen», «jag jobbar alla dagar». One single day
  * («borta på fredag») is a leave (leave.ts). Pure; weekdays are 1 for Monday.
  */
+import { asksOfAbsence } from './absence-asked.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES, weekdayNumber } from './dates.ts';
 
 /**
@@ -26,7 +27,7 @@ const AGAIN_AND_AGAIN =
 
 /** What a text says of somebody's days off; null when it says nothing of them. */
 export function readDaysOff(text: string): DaysOffSaid | null {
-  if (text.length > MAX_LENGTH) return null;
+  if (text.length > MAX_LENGTH || asksOfAbsence(text)) return null;
   const said = tidy(text);
   const words = said.replace(FROM_THEN, '');
   if (PART_TIME.test(words)) return { problem: 'which' };
@@ -139,7 +140,7 @@ const ON = '(?:på |om |on )?';
 const OFF = `(?:hemma med barn(?:en)?|borta|ledig[at]?|frånvarande|\\p{L}{3,9}ledig|(?:inte|aldrig|ej) ${HERE.slice(0, -3)})|off|away|out|out of (?:the )?office|not working|not ${HERE.slice(0, -3)})|på (?:en )?(?:annan|andra) (?:skola|skolor|arbetsplats|arbetsplatser|enhet|enheter)|på annat håll|at (?:another|the other|other) schools?)`;
 const AM = "(?:(?:jag är|jag har|jag tar|jag jobbar|i'm|im|i am|i work|är|har) )?";
 /** What may stand after it without changing what it says: it holds until something else is said, whatever end it has. */
-const AFTER = `(?: (?:igen|tack|please|thanks|då|också|med|tills vidare|i veckan|i veckorna|varje vecka|per vecka|every week|${NOW}))*(?:,? (?:till|tills|fram till|t\\.?o\\.?m\\.?|hela|resten av|until|through|for the rest of) .{1,40})?`;
+const AFTER = `(?: (?:här|hos er|hos oss|på plats|på (?:(?:den|er) (?:här )?(?:skolan|skola)|skolan|denna skola)|here|at (?:this|your|the) school|igen|tack|please|thanks|då|också|med|tills vidare|i veckan|i veckorna|varje vecka|per vecka|every week|${NOW}))*(?:,? (?:till|tills|fram till|t\\.?o\\.?m\\.?|hela|resten av|until|through|for the rest of) .{1,40})?`;
 /** From a time to come, or in it. */
 const LATER =
   '(?<later>,? (?:från|fr\\.?o\\.?m\\.?|f\\.?o\\.?m\\.?|med start|efter|after|from|starting|as of|beginning|i|in|under|during) .{1,40})?';
@@ -235,6 +236,16 @@ function framed(frame: string, said: Days): DaysOffSaid | null {
     (several && IS_HERE.test(frame) ? { problem: 'which' } : null)
   );
 }
+
+/** Of «jag jobbar inte torsdag och fredag», which are the next ones, the days: it may as well be so every week. Empty for other words. */
+export function mayBeEveryWeek(text: string): readonly number[] {
+  const words = tidy(text.slice(0, MAX_LENGTH));
+  const said = words.match(DAYS) ?? [];
+  const { days, several, everyOther } = daysIn(said[0] ?? '');
+  return said.length === 1 && several && !everyOther && NOT_AT_WORK.test(words) && !/\d/u.test(words) ? days : [];
+}
+const NOT_AT_WORK =
+  /^(?:jag |i )?(?:(?:jobbar|arbetar|tjänstgör) (?:inte|aldrig|ej)|(?:do not|don't|dont) work) [^§]{1,60}$/u;
 
 /** The days off after it, of those before. */
 export function daysOffAfter(

@@ -2,18 +2,19 @@
 
 import { plainWords } from './plain-words.ts';
 
+type Stand = 'yes' | 'no';
 export type VoteMeant = {
   readonly number: number;
   /** Whether somebody answers, and not asks how it goes. */
   readonly says: boolean;
   /** Their own answer; null where they ask, or say what others think. */
-  readonly answer: 'yes' | 'no' | null;
+  readonly answer: Stand | null;
 };
 
 const MAX_LENGTH = 80;
 const GOAL = '(?:mål|goal) ?(\\d{1,2})';
 const SAYS = new RegExp(
-  `^(?:(?:ja|jadå|japp|jo|javisst|visst|absolut|yes|yep|sure|nej|nä|no) )?(?:(?:jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|(?:kan )?stå(?:r)? (?:inte )?bakom|ställer mig (?:inte )?bakom|är (?:inte )?med på|(?:(?:do not|don t|cannot|can t) )?(?:approve|accept|support|stand behind))) ${GOAL}$`,
+  `^(?:(?:ja{1,4}|jadå|japp|jo|javisst|visst|absolut|yes|yep|sure|nej|nä|no) )?(?:(?:ja|jag|vi|i) )?(?:(?:(?:säger|röstar|svarar|say|vote) )?(?:ja|nej|yes|no) (?:till|på|to)|(?:godkänner|godkänn|(?:kan )?stå(?:r)? (?:inte )?bakom|ställer mig (?:inte )?bakom|är (?:inte )?med på|am behind|(?:(?:do not|don t|cannot|can t) )?(?:approve|accept|support|stand behind))) ${GOAL}$`,
   'u',
 );
 const ASKS = new RegExp(
@@ -24,7 +25,7 @@ const ASKS = new RegExp(
 const PRAISE = '(?:(?:det )?(?:ser|låter) (?:bra|rimligt) ut|(?:det )?(?:ser|låter) bra|bra|looks good|sounds good)';
 const IT = '(?:det|den|detta|det här|målet|mål(?:et)? (?:ni|du) (?:föreslår|har skrivit)|it|this|that|the goal)';
 const STANDS = new RegExp(
-  `^(?:(?:ja|jadå|japp|jo|javisst|absolut|yes|yep|sure) )?(?:${PRAISE} )?(?:(?:och|så|and|so) )?(?:(?:det|den) (?:står|ställer) jag (?:mig )?bakom|(?:jag )?(?:står bakom|ställer mig bakom|godkänner|är med på) ${IT}|(?:i )?(?:stand behind|support|approve|am behind) ${IT})$`,
+  `^(?:(?:ja{1,4}|jadå|japp|jo|javisst|absolut|yes|yep|sure) )?(?:${PRAISE} )?(?:(?:och|så|and|so) )?(?:(?:det|den) (?:står|ställer) jag? (?:mig )?bakom|(?:jag? )?(?:står bakom|ställer mig bakom|godkänner|är med på) ${IT}|(?:i )?(?:stand behind|support|approve|am behind) ${IT})$`,
   'u',
 );
 const STANDS_NOT = new RegExp(
@@ -33,7 +34,7 @@ const STANDS_NOT = new RegExp(
 );
 
 /** Whether somebody stands behind the goal that they were asked about, in words that say so without its number: «ja, det står jag bakom». */
-export function standMeant(text: string): 'yes' | 'no' | null {
+export function standMeant(text: string): Stand | null {
   if (text.length > MAX_LENGTH) return null;
   const words = plainWords(text);
   if (STANDS.test(words)) return 'yes';
@@ -54,6 +55,6 @@ export function voteMeant(text: string): VoteMeant | null {
   const said = SAYS.exec(words)?.[1];
   const number = said ?? ASKS.exec(words)?.[1];
   if (number === undefined) return null;
-  const isOwn = said !== undefined && !OF_ALL.test(words);
+  const isOwn = said !== undefined && !OF_ALL.test(words) && !text.includes('?');
   return { number: Number(number), says: said !== undefined, answer: isOwn ? (NO.test(words) ? 'no' : 'yes') : null };
 }

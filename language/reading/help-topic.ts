@@ -68,7 +68,7 @@ const TOPICS = [
   ],
   [
     'must',
-    /^(?:(?:behöver|måste|ska) (?:jag|vi|alla|man) (?:verkligen )?svara(?: på (?:allt|alla frågor|frågorna|det här))?|är det (?:ett krav|obligatoriskt|frivilligt)(?: att svara)?|do (?:i|we) (?:have|need) to answer)[ ?!.]{0,3}$/iu,
+    /^(?:(?:behöver|måste|ska) (?:jag|vi|alla|man) (?:verkligen )?svara(?: på (?:allt|alla frågor|frågorna|det här))?|är det (?:ett krav|obligatoriskt|frivilligt)(?: att svara)?|do (?:i|we) (?:have|need) to answer(?: this| these)?)(?:[ ?!.]{0,3}$|, .{1,60}$)/iu,
   ],
   [
     'time',

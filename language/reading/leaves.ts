@@ -14,7 +14,7 @@ import { settleSlashes } from './slashes.ts';
 
 /** What stands between several leaves: «17 och 24 februari», «v. 6 och v. 8». */
 const AND =
-  /,?\s(?:och|o|and|samt|&|\+)\s(?!(?:med|till|tills|fram|framåt|until|to|through|hela|onwards?)(?!\p{L}))|,\s/iu;
+  /,?\s(?:och|o|and|samt|plus|&|\+)\s(?:även\s|också\s|also\s)?(?!(?:med|till|tills|fram|framåt|until|to|through|hela|onwards?)(?!\p{L}))|,\s|(?<=\d\/\d{1,2})\s(?=\d{1,2}\/\d)/iu;
 /** Of these «och» and a comma are parts of one leave. */
 const ONE =
   /(?<!\p{L})(?:mellan|between|veckan (?:efter|därpå|därefter)|the week after|tillbaka|kommer|åter|back|return|returning)(?!\p{L})/iu;

@@ -2,12 +2,15 @@
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
 import { MAX_LINE } from '../base.ts';
 import { isNewId } from '../content.ts';
+import type { Told } from '../deliveries/told.ts';
 import { carryAll } from '../keep/points-act.ts';
 import { anyMember, deciders, managers, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { askedAbout } from './before.ts';
+import { decisionsOf } from './decisions-of.ts';
 import type { Addition, Checkpoint } from './documents.ts';
 import { isOpen } from './joint-picture.ts';
+import { sentAt } from './sent.ts';
 import { standingOf } from './standing.ts';
 
 export type OfCheckpoint = { readonly checkpoint: string };
@@ -59,23 +62,27 @@ export const closeCheckpoint: Act<OfCheckpoint> = {
     if (today.toString() < before.date)
       return refuse(problem('checkpoint.closeTooEarly', 'checkpoint', { date: before.date }));
     const teamSize = askedAbout(snapshot, before).length;
-    return done([
-      put(
-        {
-          ...before,
-          state: 'closed',
-          closedAt: now.toString(),
-          closedBy: actor.id,
-          teamSize,
-          standing: standingOf(snapshot, before),
-        },
-        before,
-      ),
-      audit(acting, 'checkpoint-closed', `checkpoint/${before.id}`, 'planned', 'closed'),
-      ...carryAll(acting, before),
-    ]);
+    const about = `checkpoint/${before.id}`;
+    const unsent = unsentDecisions(snapshot, before);
+    const sent = unsent ? { decisionsRecordedAt: now.toString() } : {};
+    const standing = standingOf(snapshot, before);
+    const closed = { state: 'closed', closedAt: now.toString(), closedBy: actor.id, teamSize, standing } as const;
+    const told: Told = { kind: 'decided', recipient: 'channel', subject: null, checkpoint: before.id };
+    return done(
+      [
+        put({ ...before, ...sent, ...closed }, before),
+        ...(unsent ? [audit(acting, 'decisions-sent', about, null, null)] : []),
+        audit(acting, 'checkpoint-closed', about, 'planned', 'closed'),
+        ...carryAll(acting, before),
+      ],
+      unsent ? [told] : [],
+    );
   },
 };
+
+/** Whether there are decisions that nobody has sent on: whoever closes it sends them to the team, or they would reach nobody. */
+export const unsentDecisions = (snapshot: Snapshot, checkpoint: Checkpoint): boolean =>
+  decisionsOf(snapshot, checkpoint).length > 0 && sentAt(snapshot, checkpoint) === null;
 
 /**
  * Closed by mistake: the principal opens the one that was closed last, while the year is not signed. Points that have gone on to the next one

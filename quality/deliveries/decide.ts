@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { toRemind } from '../status/waiting.ts';
 import { addSchoolDays } from '../year/school-days.ts';
 import type { Delivery } from './delivery.ts';
-import { type Case, rulesFor, type Why } from './kinds.ts';
+import { type Case, isTold, rulesFor, type Why } from './kinds.ts';
 import { promptDue, reminderDue, SNOOZE, snoozeDue } from './plan.ts';
 import { instantAt, nextAllowed, nextOfficeHour, openingOnOrAfter } from './times.ts';
 
@@ -48,7 +48,8 @@ function isAskedOn(snapshot: Snapshot, checkpoint: Checkpoint, member: Member, d
 
 function gone({ delivery, snapshot, checkpoint, member }: Case): Verdict | null {
   if (delivery.checkpoint !== null && !checkpoint) return supersede('no-checkpoint');
-  if (checkpoint?.state === 'closed') return supersede('closed');
+  // What is told of it, such as its decisions, is news all the same.
+  if (checkpoint?.state === 'closed' && !isTold(delivery.kind)) return supersede('closed');
   if (delivery.recipient !== 'channel') return member ? null : supersede('left');
   const mentioned = delivery.kind === 'prompt';
   const there = snapshot.members.some((m) => m.active && m.id === delivery.occurrence);

@@ -13,6 +13,8 @@ export type HistoryFilter = {
   readonly person?: string;
   readonly intervention?: string;
   readonly kind?: Kind;
+  /** The first day of what is read, an ISO date; the entries that are given are of it already. */
+  readonly since?: string;
 };
 
 /** A line, and the document that it is about while the team has that. */

@@ -22,6 +22,19 @@ export function remindedOn({ team }: Snapshot, member: Member): string | null {
   return due && localDay(team, due).toString();
 }
 
+/** The reminder that somebody has been promised and that has not come: the ISO day on which it does, or null where they are away until the year ends. */
+export type Promised = { readonly on: string | null };
+
+/** Null where none is to come, or nothing waits that it would be of. */
+export function promised(snapshot: Snapshot, member: Member, now: Temporal.Instant): Promised | null {
+  const { team } = snapshot;
+  const due = snoozeEnds(team, member);
+  if (!due)
+    return member.snoozedUntil !== null && localDay(team, now).toString() < member.snoozedUntil ? { on: null } : null;
+  const on = localDay(team, due).toString();
+  return Temporal.Instant.compare(now, due) < 0 && toRemind(snapshot, member, on).length > 0 ? { on } : null;
+}
+
 /** Why somebody cannot be promised a reminder; null when they can, and it is kept by a message of that day. `today` and `date` are ISO dates. */
 export function cannotRemind(snapshot: Snapshot, member: Member, today: string, date: string): Problem | null {
   const { springEnd } = snapshot.team.calendar;
@@ -67,13 +80,11 @@ export function ownedMeanwhile(snapshot: Snapshot, { id }: Member, leaves: reado
   return leaves.some((one) => days(one) >= LONG_DAYS) ? ownedBy(snapshot, (person) => person === id) : [];
 }
 
-/** Checkpoints that only the person closes and that are held while they are away. */
-export const closedMeanwhile = (snapshot: Snapshot, { principal }: Member, leaves: readonly Leave[]): Checkpoint[] =>
-  principal
-    ? inOrder(snapshot.checkpoints).filter(
-        ({ state, date }) => state === 'planned' && leaves.some(({ from, until }) => from <= date && date <= until),
-      )
-    : [];
+/** Checkpoints that are held meanwhile; those of the principal only they can close. */
+export const heldMeanwhile = (snapshot: Snapshot, leaves: readonly Leave[]): Checkpoint[] =>
+  inOrder(snapshot.checkpoints).filter(
+    ({ state, date }) => state === 'planned' && leaves.some(({ from, until }) => from <= date && date <= until),
+  );
 
 /** Whoever coordinates hears what would be with nobody meanwhile. */
 function toldMeanwhile({ snapshot, actor }: Acting, leaves: readonly Leave[]): Told[] {
@@ -82,7 +93,7 @@ function toldMeanwhile({ snapshot, actor }: Acting, leaves: readonly Leave[]): T
       .map((one) => one.until)
       .toSorted()
       .at(-1) ?? '';
-  const [checkpoint] = closedMeanwhile(snapshot, actor, leaves);
+  const [checkpoint] = actor.principal ? heldMeanwhile(snapshot, leaves) : [];
   const about = [
     ...(ownedMeanwhile(snapshot, actor, leaves).length > 0 ? [{ key: 'people:awayOwning', until }] : []),
     ...(checkpoint ? [{ key: 'people:awayPrincipal', date: checkpoint.date }] : []),
@@ -114,17 +125,16 @@ export const takeLeaves: Act<readonly Leave[]> = {
 export const leavesAhead = (member: Member, today: string): Leave[] =>
   leavesOf(member).filter(({ from }) => from > today);
 
-/** Whether there is something to come back from today: a leave, or a snooze. */
-export const isOut = (member: Member, today: string): boolean =>
-  leaveOn(member, today) !== undefined || (member.snoozedUntil !== null && today < member.snoozedUntil);
-
-/** Asked as usual again: neither away nor snoozed. The leaves ahead stay. */
+/** No longer away today. What has been of it stays, as of a leave that is over; so do the leaves ahead, and the reminder that was promised. */
 export const endLeave: Act<Record<never, never>> = {
   may: anyMember,
-  take: ({ actor, today }) =>
-    leaveOn(actor, today.toString()) || actor.snoozedUntil
-      ? done([put({ ...onLeave(actor, leavesAhead(actor, today.toString())), snoozedUntil: null }, actor)])
-      : NOTHING,
+  take: ({ actor, today }) => {
+    const leave = leaveOn(actor, today.toString());
+    if (!leave) return NOTHING;
+    const until = today.subtract({ days: 1 }).toString();
+    const been = leave.from <= until ? [{ ...leave, until }] : [];
+    return done([put(onLeave(actor, [...been, ...leavesAhead(actor, today.toString())]), actor)]);
+  },
 };
 
 /** Takes these leaves away again, begun or not. */

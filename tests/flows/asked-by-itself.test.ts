@@ -27,6 +27,7 @@ it.each([
   'ja tack',
   'ja, det står jag bakom',
   'det står jag bakom',
+  'jaa det står ja bakom',
   'jag står bakom målet',
   'Ser bra ut, jag står bakom målet',
   'yes, I stand behind it',
@@ -118,6 +119,30 @@ describe('where it is not sure which', () => {
   });
 });
 
+it.each(['jag står bakom mål 2', 'ja, jag står bakom mål 2', 'ja till mål 2', 'I stand behind goal 2'])(
+  '«%s» is the yes to that one of those that were asked about',
+  async (words) => {
+    await ask('g1', 1);
+    await ask('g2', 2);
+    await reachedBy(world, SIV, '2026-09-03');
+    await reachedBy(world, SIV, '2026-09-04');
+    expect(textOf(await world.say(SIV, words))).toMatch(/Du står bakom mål 2\.|You stand behind goal 2\./);
+    expect(await said(SIV)).toEqual([true]);
+    expect((await world.snapshot()).acceptances.find(({ person }) => person === idOf(SIV))?.goal).toBe('g2');
+    // Said of one that nobody is asked about, it is shown.
+    expect(await world.say(SIV, 'jag står bakom mål 7')).toHaveLength(1);
+    expect(await said(SIV)).toEqual([true]);
+  },
+);
+
+it('«nej till mål 2» asks for what is to change', async () => {
+  await ask('g1', 1);
+  await ask('g2', 2);
+  await reachedBy(world, SIV, '2026-09-04');
+  expect(textOf(await world.say(SIV, 'jag står inte bakom mål 2'))).toContain('mål 2');
+  expect(await said(SIV)).toEqual([]);
+});
+
 it('is read only from words that are nothing else', () => {
   for (const text of [
     'jag står bakom skolan',
@@ -144,7 +169,7 @@ it('the receipt says who is written to, and who has had a year’s messages; the
   const said = textOf(
     await world.handle(world.inbound(KIM, { type: 'answered', data, values: {} }, personal(KIM), 'sv')),
   );
-  expect(said).toContain('Frågan går nu till Rut Rektor, en och en.');
+  expect(said).toContain('Frågan går nu till Rut Rektor.');
   expect(said).toMatch(
     /utan eget meddelande, under «vad väntar på mig\?» och inför nästa avstämning: .*Siv Sköterska/u,
   );

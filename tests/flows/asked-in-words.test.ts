@@ -203,17 +203,6 @@ describe('an intervention said in full', () => {
   });
 });
 
-describe('a day that can be two, in English', () => {
-  it('is asked about in the form, and is the day that was said in Swedish', async () => {
-    await world.say(KIM, 'my language is English');
-    for (const text of ['decision: Siv checks the routine by 3/2', 'new goal: calmer breaks from 8 to 4 by 3/2'])
-      expect(textOf(await world.say(KIM, text))).toMatch(/“3\/2” can be .+ or .+\. Choose the day here\./u);
-    await world.say(KIM, 'mitt språk är svenska');
-    const form = cardOf(await world.say(KIM, 'beslut: Siv kollar rutinen till 3/2'));
-    expect(filled(form)).toMatchObject({ due: '2027-02-03' });
-  });
-});
-
 describe('what is asked to be explained', () => {
   it.each([
     ['vad är ett smart mål', 'Ett SMART-mål säger'],

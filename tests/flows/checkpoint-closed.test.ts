@@ -4,8 +4,8 @@ import { summaryCard } from '../../cards/decisions.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import { readingOf } from '../../reports/reading.ts';
 import { answer, decision, member } from '../storage/samples.ts';
-import { words } from './seen.ts';
-import { goalForm, idOf, makeWorld, personal, setUpTeam, takeIn, textOf } from './team.ts';
+import { reachedBy, words } from './seen.ts';
+import { cardOf, goalForm, idOf, makeWorld, personal, setUpTeam, takeIn, textOf } from './team.ts';
 
 const [KIM, SIV, RUT] = ['Kim Kurator', 'Siv Sköterska', 'Rut Rektor'];
 
@@ -93,4 +93,29 @@ it('what rektor closes by does not say an old status as if it were said now', as
   expect(seen(second)).toContain(
     'Mål 1 · Tryggare raster · inget har kommit in. Senast, den 5 oktober 2026: 81\u00a0%, Enligt plan',
   );
+});
+
+it('decisions that are not sent when it is closed are sent by closing it, once, and whoever asks to send them hears so', async () => {
+  const world = await makeWorld();
+  const { key } = await setUpTeam(world);
+  world.clock.now = Temporal.Instant.from('2026-10-09T08:00:00Z');
+  const typed = { text: 'Morgonfrukost i åk 8', due: '2026-10-20' };
+  await world.press(KIM, cardOf(await world.say(KIM, 'nytt beslut')), 'Spara beslutet', typed);
+  const summary = await world.say(RUT, 'stäng avstämningen');
+  expect(textOf(summary)).toContain('Stänger du nu skickar jag dem till teamet');
+  const closed = await world.press(RUT, cardOf(summary), 'Stäng avstämningen');
+  expect(textOf(closed)).toContain('Besluten är skickade till teamet.');
+  const told = async () =>
+    (await world.storage.deliveries(key, 300)).filter(({ kind }) => kind === 'decided').map(({ state }) => state);
+  expect(await told()).toEqual(['due']);
+  await reachedBy(world, KIM, '2026-10-12');
+  expect(await told()).toEqual(['sent']);
+  const sent = world.chat.sent.map(({ card }) => textOf([{ as: 'post', card }]));
+  expect(sent.join(' ')).toContain('Morgonfrukost i åk 8 · Kim Kurator');
+  const again = textOf(await world.say(KIM, 'skicka besluten till rektor'));
+  expect(again).toContain('Besluten från avstämning 1 är redan skickade');
+  const reopened = cardOf(await world.press(RUT, cardOf(closed), 'Ångra'));
+  expect(textOf([{ as: 'post', card: reopened }])).toContain('1');
+  await world.press(RUT, cardOf(await world.say(RUT, 'stäng avstämningen')), 'Stäng avstämningen');
+  expect(await told()).toEqual(['sent']);
 });

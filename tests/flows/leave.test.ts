@@ -110,6 +110,8 @@ describe('a leave', () => {
       const member = (await world.snapshot()).members.find(({ name }) => name === SIV);
       return [member?.away, ...(member?.alsoAway ?? [])];
     };
+    // What has been of a leave stays, as one that is over.
+    const been = { from: '2026-09-28', until: '2026-09-28' };
     const autumn = { from: '2026-09-28', until: '2026-10-02' };
     const week42 = { from: '2026-10-12', until: '2026-10-16' };
     expect(await leaves()).toEqual([autumn, week42]);
@@ -117,10 +119,10 @@ describe('a leave', () => {
     // Who comes back early is still away the other days, and hears so.
     const replies = await world.say(SIV, 'jag är tillbaka');
     expect(said(replies)).toContain('fortfarande anmäld som borta 12–16 oktober');
-    expect(await leaves()).toEqual([week42]);
+    expect(await leaves()).toEqual([been, week42]);
     const removed = await world.press(SIV, cardOf(replies), 'Ta bort 12–16\u00a0oktober');
     expect(said(removed)).toContain('Borttaget: 12–16 oktober.');
-    expect(await leaves()).toEqual([null]);
+    expect(await leaves()).toEqual([been]);
   });
 
   it('that lies over another takes its place, and says so', async () => {

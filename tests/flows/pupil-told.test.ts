@@ -48,7 +48,8 @@ describe('what is stopped', () => {
     const asked = cardOf(await world.press(SIV, form, 'Skicka', typed));
     expect(words(asked)).toContain(`«${name}». Ta bort ordet`);
     const left = cardOf(await world.press(SIV, asked, 'Skicka'));
-    expect(words(left)).toContain('enskild elev');
+    expect(words(left)).toContain('Hela meningen är borttagen, eftersom den pekade ut en enskild elev');
+    expect(words(left)).not.toContain('Skriv om gruppen i stället');
     expect(words(left)).toContain('Det är borttaget. Skicka formuläret så sparas resten.');
     expect((await world.snapshot()).answers).toEqual([]);
     expect(textOf(await world.press(SIV, left, 'Skicka'))).toContain('Tack, Siv!');

@@ -41,6 +41,8 @@ describe('two wishes', () => {
     ['status och vad väntar på mig', 'Nästa avstämning'],
     ['flytta avstämning 1 till 13 oktober och visa mål', 'Flytta avstämning 1'],
     ['nytt mål och ny insats', 'mål'],
+    ['när är nästa avstämning o vad ska jag göra då', 'Nästa avstämning'],
+    ['jag är tillbaka, vad väntar på mig?', 'Välkommen tillbaka'],
   ])('«%s»: the first is done, and of the other it is said when', async (text, words) => {
     const replies = await world.say(RUT, text);
     expect(textOf(replies.slice(0, 1))).toContain(TWO);
@@ -73,6 +75,9 @@ describe('two wishes', () => {
     'jag är borta 3 feb och 5 feb',
     'rapport avstämning 1 och 2',
     'status och läget',
+    'hej! vad är nytt sen sist',
+    'vad har ändrats och vem ändrade det',
+    'vem ansvarar för mål 1 och när ska det vara klart',
   ])('are not «%s»', (text) => expect(twoWishes(text)).toBeNull());
 
   it('about a pupil are stopped as one', async () => {

@@ -2,8 +2,20 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Document } from '../../quality/kinds.ts';
 import { answer, goal, intervention } from '../storage/samples.ts';
+import { itWhere } from '../worlds/chosen.ts';
 import { reachedBy } from './seen.ts';
-import { buttonsOf, cardOf, fillIn, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
+import {
+  buttonsOf,
+  cardOf,
+  fillIn,
+  idOf,
+  makeWorld,
+  ON_SLACK,
+  personal,
+  setUpTeam,
+  textOf,
+  type World,
+} from './team.ts';
 
 const [RUT, SIV] = ['Rut Rektor', 'Siv Sköterska'] as const;
 const THURSDAY = 'torsdagen den 24 september 2026';
@@ -133,4 +145,57 @@ it('nothing comes when it has been done meanwhile', async () => {
   await fillIn(world, SIV, form, { situation: 'Fler kommer sent', cause1: 'Bussen' });
   expect(await snoozed(SIV)).toBeNull();
   expect(await came(SIV, '2026-09-30')).toEqual([]);
+});
+
+const ON_THURSDAY = 'Påminnelsen som du bad om kommer torsdagen den 24 september 2026.';
+
+it('a later wish takes the place of an earlier one, and says so; the same day once more is only that', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect(textOf(await world.say(SIV, 'påminn mig på torsdag'))).not.toContain('i stället');
+  const words = textOf(await world.say(SIV, 'påminn mig på fredag'));
+  expect(words).toContain('fredagen den 25 september 2026');
+  expect(words).toContain(`En påminnelse i taget kan jag hålla: den här kommer i stället för den ${THURSDAY}.`);
+  expect(await came(SIV, '2026-09-24')).toEqual([]);
+  expect(await came(SIV, '2026-09-25')).toHaveLength(1);
+  // What has come is over, and nothing takes its place.
+  expect(textOf(await world.say(SIV, 'påminn mig på måndag'))).not.toContain('i stället');
+});
+
+it('who was away meanwhile and is back hears on the day that was promised', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  await world.say(SIV, 'jag är sjuk idag');
+  const back = textOf(await world.say(SIV, 'jag är tillbaka'));
+  expect(back).toContain('Välkommen tillbaka!');
+  expect(back).toContain(ON_THURSDAY);
+  // Said once more, or the day after, there is nothing to come back from.
+  expect(textOf(await world.say(SIV, 'jag är tillbaka'))).toContain(ON_THURSDAY);
+  expect(await came(SIV, '2026-09-24')).toHaveLength(1);
+  expect(textOf(await world.say(SIV, 'jag är tillbaka'))).not.toContain('Påminnelsen som du bad om');
+});
+
+it('who is away on the promised day is told when it comes instead', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect(textOf(await world.say(SIV, 'jag är borta imorgon'))).not.toContain('Påminnelsen');
+  const away = textOf(await world.say(SIV, 'jag är borta torsdag och fredag'));
+  expect(away).toContain('Påminnelsen som du bad om kommer måndagen den 28 september 2026.');
+  expect(await came(SIV, '2026-09-25')).toEqual([]);
+  expect(await came(SIV, '2026-09-28')).toHaveLength(1);
+  await world.say(SIV, 'påminn mig på torsdag');
+  const long = textOf(await world.say(SIV, 'jag är borta tills vidare'));
+  expect(long).toContain('Påminnelsen som du bad om kommer inte, eftersom du är borta läsåret ut.');
+});
+
+// Slack says once a day which language somebody has.
+itWhere(!ON_SLACK)('a day that can be two is asked about as a reminder, and taken when it is said alone', async () => {
+  await world.say(SIV, 'my language is English');
+  const asked = textOf(await world.say(SIV, 'remind me on 10/5', undefined, 'en'));
+  expect(asked).toContain('“10/5” can be 10 May 2027 or 5 October 2026.');
+  expect(asked).toContain('Which day do you mean? Write for example “remind me on 10 May 2027”.');
+  expect(textOf(await world.say(SIV, '5 October', undefined, 'en'))).toContain('Monday 5 October 2026');
+  expect(await snoozed(SIV)).toBe('2026-10-05');
+  await world.say(SIV, 'I am away 3/11', undefined, 'en');
+  expect(textOf(await world.say(SIV, 'I mean 3 November', undefined, 'en'))).toContain('Tuesday 3 November 2026');
+  // What is no day is heard as it is.
+  await world.say(SIV, 'I am away 3/11', undefined, 'en');
+  expect(textOf(await world.say(SIV, 'status', undefined, 'en'))).not.toContain('3 November');
 });
