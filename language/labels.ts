@@ -2,7 +2,8 @@
 
 import { findPupilData } from './pupil-data/find.ts';
 import type { Kind } from './pupil-data/found.ts';
-import { type Known, tags } from './pupil-data/tags.ts';
+import type { Known } from './pupil-data/known.ts';
+import { tags } from './pupil-data/tags.ts';
 
 /** Months, seasons and the like, which are first names too. */
 const OF_TABLES: ReadonlySet<string> = new Set(

@@ -116,7 +116,7 @@ describe('what reads words', () => {
 
   it.each(READERS)('%s: the work grows no faster than the text', { timeout: 600_000 }, (name, read) => {
     // Each pattern has been tried with all attacks of its own; here some of everybody's tell that what is around them is quick too. The guard is the slowest.
-    const every = name === 'findPupilData' ? 80 : 20;
+    const every = name === 'findPupilData' ? 120 : 30;
     expect(attacks.filter((attack, at) => at % every === 0 && growsFast(attack, read))).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('what reads words', () => {
     const ordinary = (): number => cpuTime(() => findPupilData(textOf(report, 100_000), { staff, today }));
     const most = MOST_TIMES * Math.min(ordinary(), ordinary(), ordinary());
     const some = attacks
-      .filter((_attack, at) => at % 40 === 0)
+      .filter((_attack, at) => at % 60 === 0)
       .map((attack) => ({ attack, text: textOf(attack, 100_000) }));
     // Twice, since what is compiled when it is first needed takes its time once.
     const slow = some.filter(({ text }) => cpuTime(() => read(text)) > most && cpuTime(() => read(text)) > most);

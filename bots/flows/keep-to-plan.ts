@@ -110,6 +110,9 @@ const PARK =
 const LATER =
   /[\s,]{0,3}(?:för nu|tills vidare|till senare|så länge|åt sidan|for now|for later|tack|please|snälla)[.!]{0,3}$/iu;
 
+/** Below this probability the kind of what is parked is not said: a café for parents is nobody's case. */
+const SURE_OF_KIND = 0.6;
+
 /** «Parkera idén om loppis»: the form that parks it, with what was said in it. What the judge takes for nothing off the plan is something else that is. */
 export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = strippedOf(wordsAfter(text, PARK));
@@ -117,7 +120,11 @@ export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (words === '' && refused.length === 0) return showParking(turn);
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);
-  const heard = whatOf(judgement) ?? { category: 'other_off_plan' as const, deviation: crypto.randomUUID() };
+  const isSure = judgement.statutory || judgement.score >= SURE_OF_KIND;
+  const heard = (isSure ? whatOf(judgement) : null) ?? {
+    category: 'other_off_plan' as const,
+    deviation: crypto.randomUUID(),
+  };
   if (heard === 'duty') return ask(turn, heard);
   // What is kept of it so far holds no words, also where those that were said are refused.
   const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });

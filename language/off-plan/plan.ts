@@ -54,7 +54,7 @@ const COMMON = new Set(
   under sedan over fore deras eget egen egna gang ganger minuter procent traff traffar traffas folj foljs uppfolj uppfoljning genom
   haller leder infor hela nagon nagot inom inte ocksa finns gemensam gemensamma januari februari mars april juni augusti september oktober
   november december mandag tisdag onsdag torsdag fredag skriver skriva gors gora galler have with from this that they when what will
-  school pupils pupil week month share number eftersom skolans mote motet moten kunna skulle borde behover dagen dag tiden hemma`
+  school pupils pupil student students year years grade grades class classes teacher teachers eleverna klasserna week month share number eftersom skolans mote motet moten kunna skulle borde behover dagen dag tiden hemma`
     .split(/\s+/)
     .filter(Boolean),
 );

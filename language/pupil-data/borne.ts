@@ -7,8 +7,9 @@ import { INVENTED, isInStory } from './stories.ts';
 import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
-/** «Läsgruppen Sommar», «house Nova». */
-const GROUP = /^(?:\p{L}{3,12}grupp(?:en)?|house)$/u;
+/** «Läsgruppen Sommar», «grupp Saga», «house Nova». */
+const GROUP = /^(?:grupp|\p{L}{3,12}grupp(?:en)?|house)$/u;
+const AND = /^(?:och|o|and|&)$/;
 /** Kinds of things that bear names. */
 const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
 const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|vårt|klassens|skolans|personalens|avdelningens|fritids)$/;
@@ -55,7 +56,8 @@ function isBorne(text: string, row: Row, at: number): boolean {
   if (appositive(row, at) === 'ANIMAL') return true;
   if (isMadeUp(text, row, at)) return true;
   const before = row[at - 1];
-  if (GROUP.test(before?.word ?? '') && text.slice(before?.to, one.from) === ' ') return true;
+  const alone = !AND.test(row[at + 1]?.word ?? '') && !SOMEBODY.test(row[at + 1]?.tag ?? '');
+  if (GROUP.test(before?.word ?? '') && alone && text.slice(before?.to, one.from) === ' ') return true;
   if (isBesideClass(text, one.to)) return saysAnimal(row, at);
   return (
     [

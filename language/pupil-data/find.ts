@@ -11,6 +11,7 @@ import { isSaidAtWork } from './at-work.ts';
 import { besideClass } from './classes.ts';
 import { askedOf, pupilVectors } from './features.ts';
 import type { Finding, Found, Kind } from './found.ts';
+import type { Known } from './known.ts';
 import { findLinks } from './links.ts';
 import { mentions } from './mentions.ts';
 import { asNobodys } from './nobodys.ts';
@@ -25,7 +26,7 @@ import { isIllInClass, isOneFrom, isOneWhoIsIll, isOnlyOne } from './said-ill.ts
 import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import { isOneLetter, type Mention, type Tag } from './tag.ts';
-import { type Known, tags } from './tags.ts';
+import { tags } from './tags.ts';
 import { isEmployed, isTeaching } from './teaching.ts';
 import { units } from './units.ts';
 

@@ -24,7 +24,7 @@ const SURELY = new RegExp(`(?<!\\p{L})(?:${OF_A_PUPIL})(?!\\p{L})`, 'iu');
 const CODE =
   /(?<![\p{L}\d-])(?:\p{Lu}{2,5}-\d[\d-]{1,10}|\p{Lu}-\d{4,8}|\d{2,4}-\p{Lu}{2,5}-\d{2,6}|\d{2,6}-\p{Lu})(?![\p{L}\d])/gu;
 const ONE_PUPIL =
-  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|(?:the|this|our) (?:boy|girl|student|child)(?:'s)?(?! health)|pupil|barnet|ett ärende|(?:en|den|samma) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*|(?:avseende|gällande|rörande|angående) elev|vårdnadshavare(?:n|ns)? (?:har|vill|begär\p{L}*))(?!\p{L})/iu;
+  /(?<!\p{L})(?:eleven\p{L}*|pojken?|flickan?|killen?|tjejen?|pojkar|hen|hon|han|hemmet|familjen|(?:the|this|our) (?:boy|girl|student|child)(?:'s)?(?! health)|pupil|barnet|ett ärende|vår (?:etta|tvåa|trea|fyra|femma|sexa|sjua|åtta|nia)|(?:en|den|samma) elev|den (?:pojke|flicka)|hans|hennes|vårdnadshavarens|elevakt\p{L}*|(?:avseende|gällande|rörande|angående) elev|vårdnadshavare(?:n|ns)? (?:har|vill|begär\p{L}*))(?!\p{L})/iu;
 const PUBLIC =
   /faktura|order|avtal|diarie(?!förd akt)|kundn|sfs|sou|kommunens ärendesystem|kvalitetsrapport|persienn|nämnd(?:en|er)?(?!\p{L})|serie|version|rapporten|renovering|felanmälan|granskning|procurement|upphandling|testärende|(?<!\p{L})test(?!\p{L})|(?<!\p{L})mall(?:en|ar)?(?!\p{L})|template/iu;
 

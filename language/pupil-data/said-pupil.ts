@@ -66,9 +66,16 @@ function isCalledPupil(text: string, row: readonly Tag[], { from, to, who }: Men
 }
 
 const GUARDIAN = /^(?:vårdnadshavare(?:n|ns|s)?|vh)$/;
-/** «Nils vårdnadshavare tackar nej»: nobody grown up has any. */
-const hasGuardian = (row: readonly Tag[], { to, who }: Mention): boolean =>
-  who !== 'pronoun' && /[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '');
+const GUARDIANS =
+  /^(?:vårdnadshavar(?:e|en|na)|vh|föräld(?:er|ern|rar|rarna)|mamman?|pappan?|parents?|guardians?|mother|father|mum|dad)$/;
+const OF = /^(?:till|för|of|to)$/;
+/** «Nils vårdnadshavare tackar nej», «vårdnadshavarna till Nils»: nobody grown up has any. */
+const hasGuardian = (row: readonly Tag[], mention: Mention): boolean => {
+  const { from, to, who } = mention;
+  if (who === 'pronoun') return false;
+  if (/[sxz]$/.test(row[to]?.word ?? '') && GUARDIAN.test(row[to + 1]?.word ?? '')) return true;
+  return isNamed(mention) && OF.test(row[from - 1]?.word ?? '') && GUARDIANS.test(row[from - 2]?.word ?? '');
+};
 
 const PARENT =
   /^(?:mamma|pappa|mum|mom|dad|mother|father|grandma|grandmother|mormor|farmor|morfar|farfar|föräldrar|parents)$/;

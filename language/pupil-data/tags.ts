@@ -3,21 +3,16 @@ import { ALSO_WORDS, mayBeName, ONLY_NAMES, SMALL_WORDS } from './also-words.ts'
 import { withBorne } from './borne.ts';
 import { isBesideClass } from './classes.ts';
 import { initialsAt, isGrade } from './initials.ts';
+import { isTaught, type Known, staffNames } from './known.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import { isOrdinary, isWord } from './ordinary.ts';
 import { phraseAt } from './phrases.ts';
+import { schoolAt } from './school-named.ts';
 import { lemma } from './stem.ts';
 import type { Tag } from './tag.ts';
 import { withThings } from './things.ts';
 import wordLists from './words.json' with { type: 'json' };
-
-export type Known = {
-  readonly staff: readonly string[];
-  readonly school?: string | undefined;
-  /** Words that the team has said are no pupil's, in lower case; beside a class they are asked about all the same. */
-  readonly notPupils?: ReadonlySet<string> | undefined;
-};
 
 type Lists = {
   readonly first: ReadonlySet<string>;
@@ -92,6 +87,12 @@ export function tags(text: string, known: Known): Tag[] {
       at += phrase.length;
       continue;
     }
+    const school = schoolAt(known.school, rest);
+    if (school > 0) {
+      push('THING', at, school);
+      at += school;
+      continue;
+    }
     const initials = isGrade(text, at) ? undefined : initialsAt(rest, before, found.at(-1), at);
     if (initials) {
       push(isTaught(known, initials, text, at) ? 'STAFF' : 'INIT', at, initials.length);
@@ -109,35 +110,6 @@ export function tags(text: string, known: Known): Tag[] {
   return withBorne(text, withThings(found));
 }
 
-/** A word as the team's own list holds it: letters in lower case, without the genitive's ending where there is one. */
-const asTaught = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{M}-]/gu, '');
-function isTaught({ notPupils }: Known, word: string, text: string, at: number): boolean {
-  if (!notPupils || notPupils.size === 0) return false;
-  const lower = asTaught(word);
-  if (!notPupils.has(lower) && !notPupils.has(lower.replace(/s$/u, ''))) return false;
-  return !isBesideClass(text, at + word.length);
-}
-
-const readNames = new WeakMap<readonly string[], { school: string | undefined; names: ReadonlySet<string> }>();
-/** Full names, first names and surnames of the team, in lower case; worked out once for each list of staff. */
-function staffNames(known: Known): ReadonlySet<string> {
-  const read = readNames.get(known.staff);
-  if (read && read.school === known.school) return read.names;
-  const names = namesIn(known);
-  readNames.set(known.staff, { school: known.school, names });
-  return names;
-}
-
-function namesIn({ staff, school }: Known): ReadonlySet<string> {
-  const all = [...staff, school ?? ''].flatMap((name) =>
-    name
-      .toLowerCase()
-      .split(/[\s-]+/)
-      .concat(name.toLowerCase()),
-  );
-  return new Set(all.filter((name) => name.length > 1));
-}
-
 /** «Lill-Sixten», «stor-Ali»: one of two of the same name. */
 const LITTLE = /^(?:lill|lilla|stor|stora|gamle|unge)-(?=\p{Lu}\p{Ll})/iu;
 
@@ -149,7 +121,10 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   if (lower === 'syster' && isNurse(text, at)) return 'ROLE';
   // A diagnosis in capital letters, an English verb otherwise.
   if (word === 'add' || word === 'Add') return 'w';
-  if (staff.has(lower) || staff.has(lower.replace(/'?s$/, ''))) return 'STAFF';
+  const colleague = staff.has(lower) ? lower : lower.replace(/'?s$/, '');
+  // Of «Max Stark» not what is «stark» in small letters.
+  const isAnyWord = word === lower && isWord(colleague) && !lists().first.has(colleague);
+  if (staff.has(colleague) && !isAnyWord) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
   if (alsoWord && (/WNAME|wname/.test(alsoWord) || (alsoWord === 'NAME' && isBesideClass(text, at + word.length))))
     return alsoWord;
@@ -209,6 +184,10 @@ const IS_AWAY = /^ är (?:borta|sjuk|hemma|frånvarande|ledsen|arg)(?!\p{L})/u;
 /** What only somebody does, just after a name that is a word too, where a sentence begins: «rut läser flytande», «dag och hans morfar». */
 const DOES =
   /^ (?:(?:och|o) (?:hans|hennes)|får inte|får hjälp|fick inte|vågade?|orkade?|sover|sov|läser|läste|skrev|sitter|satt|sa|säger|klättrade|lyckades|slutade|trivs|trivdes|mår|mådde|bor|gick|går på anpassad|åt|äter|leker|lekte|slog|grät|gråter|skolkar|skolkade|vägrar|vägrade|tar sin|har sin|kan inte|vill inte|kommer inte|kom inte)(?!\p{L})/u;
+/** «tor i fyran ej varit här», «maj i SA2 har ingen praktikplats»: in a class, and what is said of one who goes there. */
+const IN_CLASS_IS =
+  /^ i (?:(?:klass |åk )?\p{L}{0,10}\d{1,2}\p{L}?|ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian) (?:(?:ej|inte|aldrig) varit|har (?:ej|inte|ing(?:a|en|et)|fått|varit|slutat|börjat)|mår|behöver|saknas|sover|vägrar|(?:är|e) (?:borta|sjuk|hemma)|kommer (?:ej|inte|aldrig|sent))(?!\p{L})/u;
+const SAYS_OF_ONE = 44;
 /** In small letters these are a word where they stand first, whatever comes after. */
 const ALWAYS_WORDS: ReadonlySet<string> = new Set(
   'is de la al per even an a on ai may will bill mark art nye don norm kit van liv maj juni juli april ro frid bror barn son'.split(
@@ -243,6 +222,8 @@ function nameTag(word: string, lower: string, text: string, at: number): string 
   const listed = lists().first.has(name) || name.split('-').every((part) => part.length > 1 && lists().first.has(part));
   const start = atStart(text, at);
   const g = genitive ? 'G' : '';
+  if (listed && !capital && start && IN_CLASS_IS.test(text.slice(at + word.length, at + word.length + SAYS_OF_ONE)))
+    return 'wname';
   if (listed && (ALSO_WORDS.has(name) || MONTHS_AND_FEASTS.has(name))) {
     const after = text.slice(at + word.length, at + word.length + 10);
     if (MONTHS_AND_FEASTS.has(name) && !inClass && /^\s\d/u.test(after)) return 'w';

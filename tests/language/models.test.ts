@@ -11,7 +11,7 @@ import { vector } from '../../language/text/features.ts';
 import { classify, type Example, pack, train } from '../../language/text/linear.ts';
 import { fileOf, hashOf, type ModelName, toBytes } from '../../language/text/model-file.ts';
 import { authors, linesOf, owns } from '../../language/training/data.ts';
-import { entityModel, intentModel } from '../../language/training/intents.ts';
+import { entityModel } from '../../language/training/intents.ts';
 import { FIGURES } from '../../language/training/judges.ts';
 import { madeFrom, madeFromFiles } from '../../language/training/made-from.ts';
 
@@ -26,11 +26,9 @@ describe('the committed models', () => {
     expect(hashOf(readFileSync(fileOf(name)))).toBe(made.models[name]),
   );
 
-  it.each([
-    ['intents', intentModel],
-    ['entities', entityModel],
-  ] as const)('%s: training gives the same file', { timeout: 300_000 }, (name, model) =>
-    expect(hashOf(toBytes(model()))).toBe(made.models[name]),
+  // The other three take minutes each: `npm run train -- --check` makes them all anew.
+  it('entities: training gives the same file', { timeout: 300_000 }, () =>
+    expect(hashOf(toBytes(entityModel()))).toBe(made.models.entities),
   );
 
   it('stay small, since each training adds them to the history', () => {
