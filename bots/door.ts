@@ -14,6 +14,7 @@ import { acute } from './acute.ts';
 import { askedMeant } from './asked.ts';
 import { decisionEnded } from './decision-ended.ts';
 import {
+  aboutPupil,
   amongOthers,
   named,
   nearestTeam,
@@ -30,7 +31,7 @@ import { measureNamed } from './flows/data.ts';
 import { actions, homeFlow, isVerb } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
-import { guardForm, meansPupil } from './guard.ts';
+import { guardForm } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
@@ -186,12 +187,13 @@ async function meant(
     return [post(turn, (to) => unknownCard(to.say, OF_WHAT))];
   const nearest = await nearestTeam(turn);
   const two = twoWishes(text) ?? (await ofTwoSchools(turn, text));
-  if (two && !meansPupil(turn, nearest, text)) {
+  const isPupil = await aboutPupil(turn, text);
+  if (two && !isPupil) {
     const other = held.hold(turn, { words: two.second }, ` ${two.first.length}`);
     const both = post(turn, (to) => oneAtATimeCard(to.say, two.second, other, turn.school?.team));
     return [both, ...(await anew(two.first))];
   }
-  if (command) offered.noteAsked(turn, command, text, meansPupil(turn, nearest, text));
+  if (command) offered.noteAsked(turn, command, text, isPupil);
   const isKnown = nearest !== null || (await allSchools.hasOverview(turn));
   if (isKnown && score < 1 && takesIt(text)) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
   if (isKnown && (understood.intent === 'greeting' || (score < 1 && onlyThanks(text))))
@@ -203,8 +205,7 @@ async function meant(
     !turn.school && (!isDone || guessed || command === 'status') ? await allSchools.asked(turn, text) : null;
   if (school) return school;
   if (isDone && !guessed) return runCommand(turn, held, command, text);
-  if (meansPupil(turn, nearest, text))
-    return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
+  if (isPupil) return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
   if (ended) return ended;
   if (isDone) return runCommand(turn, held, command, text);

@@ -99,7 +99,7 @@ export async function askWhich(
   of: 'any' | 'one',
 ): Promise<Reply[]> {
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
-  if (snapshots.every((snapshot) => meansPupil(turn, snapshot, words)))
+  if (isPupilIn(turn, snapshots, words))
     return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const teams = snapshots.filter((snapshot) => snapshot !== null);
   return [toMe(turn, whichTeamCard(turn.say, teams, data, of))];
@@ -171,6 +171,16 @@ export async function homeNoted(turn: Turn, snapshot: Snapshot): Promise<Snapsho
     turn.log.warn({ code: error.code }, 'where the channel is reached is not noted');
     return snapshot;
   }
+}
+
+/** Whether words are about a pupil in each of these teams: in one of them it may be a colleague's name. */
+const isPupilIn = (turn: Turn, teams: readonly (Snapshot | null)[], words: string): boolean =>
+  (teams.length > 0 ? teams : [null]).every((team) => meansPupil(turn, team, words));
+
+/** Whether what somebody says is about a pupil, and about no colleague in any of their schools. */
+export async function aboutPupil(turn: Turn, words: string): Promise<boolean> {
+  const keys = await candidates(turn);
+  return isPupilIn(turn, await Promise.all(keys.map((key) => turn.storage.snapshot(key))), words);
 }
 
 /** The team of this chat, or the first of the person's. */

@@ -50,6 +50,13 @@ it('a file is read once, however often its team is pressed while it is read', as
   expect(said.filter((words) => words.includes('Jag läser filen redan'))).toHaveLength(1);
 });
 
+it('a colleague at one of the person’s schools is no pupil, whichever school is meant', async () => {
+  const world = await twoSchools();
+  await world.say('Annika Ek', 'status', OTHER);
+  expect(textOf(await world.say(RUT, 'är Annika borta nästa vecka?'))).not.toContain('enskild elev');
+  expect(textOf(await world.say(RUT, 'är Zeynep i 4B borta nästa vecka?'))).toContain('enskild elev');
+});
+
 describe('what is acute', () => {
   const ACUTE = 'en elev hotar att ta sitt liv';
 
