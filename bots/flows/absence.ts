@@ -8,6 +8,7 @@ import { inFull } from '../../language/colloquial.ts';
 import { daysOffAfter, readDaysOff, saysEveryWeek, WEEK } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
+import { takenAway } from '../../language/reading/taken-away.ts';
 import type { Act } from '../../quality/act.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import {
@@ -37,6 +38,7 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
   // «jag är sjuk på fredagar» is not the next one alone.
   if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
+  if (takenAway(words) === 'leave') return [awayNow(turn)];
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
   if (said && 'problem' in said) return [unread(turn, said)];
   if (said)

@@ -7,6 +7,7 @@ import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
+import { takenAway } from '../../language/reading/taken-away.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
@@ -51,7 +52,8 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
   if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
-  if (NOT.test(words) && OF_REMINDERS.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
+  if ((NOT.test(words) && OF_REMINDERS.test(words)) || takenAway(words) === 'reminder')
+    return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
   const found = parseDate(words, turn.today, readingOf(turn));
   const namesMatter = MATTER.test(words.replace(found?.matched ?? '', ' '));
   if (!found) return [...(namesMatter ? [onlyPlan(turn)] : []), ...askWhen(turn)];
