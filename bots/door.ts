@@ -209,7 +209,7 @@ const SHORT = 6;
 async function acute(turn: Turn, text: string): Promise<Reply[]> {
   const keys = await amongNamed(turn, await candidates(turn), text);
   const snapshots = await Promise.all(keys.map((key) => turn.storage.snapshot(key)));
-  const schools = snapshots.flatMap((one) => (one ? [{ key: one.key, ...routineOf(one.team) }] : []));
+  const schools = snapshots.flatMap((one) => (one ? [{ key: one.key, ...routineOf(one, namesOf(turn.who)) }] : []));
   const [first, ...others] = schools;
   if (first && others.length > 0) return [privately(acuteCard(turn.say, schools))];
   const reply = privately(acuteCard(turn.say, schools), ACUTE);

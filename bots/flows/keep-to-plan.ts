@@ -53,8 +53,8 @@ export async function overheard(turn: TeamTurn, text: string, thread: string): P
 }
 
 /** Where to turn, by a message of its own kind, which waits for nothing. */
-export const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
-  privately(acuteCard(say, [routineOf(snapshot.team)]), ACUTE),
+export const acute = ({ say, snapshot, me }: TeamTurn): Reply[] => [
+  privately(acuteCard(say, [routineOf(snapshot, [me.id])]), ACUTE),
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */
