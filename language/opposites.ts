@@ -126,7 +126,7 @@ function following(words: string): Opposite | null {
 }
 
 const START =
-  /^(?:(?:kan|vi|jag|vill|ska|nu|låt|oss|hur|let|s|us|we|i|want|to|do|how|please|can) ){0,5}(?:kom(?:ma|mer)?(?: vi)? igång|sätt(?:a)? igång|dra igång|kör(?:a)? igång|starta|börja[r]?|get started|start|begin|getting started)(?: (?:vi|oss|boten|igång|nu|om|it|over|now|setup|the|bot|using|använda)){0,4}$/u;
+  /^(?:(?:hej|hi|hello|kan|du|hjälpa?|vi|jag|vill|ska|nu|låt|oss|att|med|hur|you|help|let|s|us|we|i|want|to|do|how|please|can) ){0,7}(?:kom(?:ma|mer)?(?: vi)? igång|sätt(?:a)? igång|dra igång|kör(?:a)? igång|starta|börja[r]?|get started|start|begin|getting started)(?: (?:vi|oss|boten|igång|nu|om|it|over|now|setup|the|bot|using|använda)){0,4}$/u;
 const STOP =
   /^(?:(?:please|snälla|ok|okej|förlåt|ursäkta|oj|sorry|oh|actually|nä|nej|no) ){0,2}(?:avbryt|stopp|stoppa|sluta|stanna|avsluta|lägg av|nej|nej tack|strunta i det|strunta i det här|skit i det|glöm det|det var inget|jag ångrar mig|cancel|stop|stop it|abort|quit|exit|never mind|nevermind|forget it|no|no thanks|no thank you|cancel that|enough|leave it|drop it|skip it)(?: (?:nu|now|tack|please|thanks))?$/u;
 

@@ -2,6 +2,7 @@
 import { cancelledCard, inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { moreOffered, offersHeld } from '../../cards/goal-offered.ts';
+import { whereCard } from '../../cards/interventions.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
@@ -33,6 +34,7 @@ import { type Taken, take } from './take.ts';
 /** «hjälp», or what somebody asks to have explained. */
 export async function help(turn: Turn, text: string): Promise<Reply[]> {
   const topic = helpTopic(inFull(text));
+  if (topic === 'research') return [post(turn, (to) => whereCard(to.say))];
   return [post(turn, (to) => (topic ? messageCard(to.say, `people:about.${topic}`) : helpCard(to.say)))];
 }
 
