@@ -9,6 +9,7 @@ const IN_FULL: readonly (readonly [RegExp, string])[] = [
   [/(?<=^vad\s(?:är|var|e)\s)de(?=\sför(?!\p{L}))/giu, 'det'],
   [/(?<![\p{L}\d])ja(?=\s(?:e|ä|är|blir|vabbar|ska|har|kommer|jobbar|måste|tar)(?!\p{L}))/giu, 'jag'],
   [/(?<=(?<!\p{L})(?:jag|vi|det|den|hon|han|vem|vad|när|som|vilka)\s)[eä](?![\p{L}\d.])/giu, 'är'],
+  [/(?<=[\p{L}\d]\s)å(?=\s(?!(?:andra|ena)\s)[\p{L}\d])/giu, 'och'],
   [/(?<!\p{L})i\s?mor(?:n|rn|on|ron|gn)(?!\p{L})/giu, 'imorgon'],
   [/(?<!\p{L})(?:tebax|tebaks|tebaka|tillbax|tillbaks|tbax|tbx)(?!\p{L})/giu, 'tillbaka'],
   [/(?<![\p{L}.])fr(?=\s(?!o\sm(?!\p{L})))/giu, 'från'],
