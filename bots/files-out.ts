@@ -45,19 +45,23 @@ export interface Ordered<T extends Turn> {
   readonly saved: TextKey;
   readonly yes: Verb;
   readonly whose: (turn: T) => Values;
-  readonly file: (turn: T) => Omit<FileReply['file'], 'consent'>;
+  readonly file: (turn: T) => Omit<FileReply['file'], 'question' | 'consent'>;
   /** Said where it cannot be sent. */
   readonly notSent: (turn: T) => Promise<Card>;
 }
 
 /** `make` is the press that orders the file, `sendNow` the yes to it: each is carried out once. */
 export function orderedFile<T extends Turn>({ comes, saved, yes, whose, file, notSent }: Ordered<T>) {
-  const fileOf = (turn: T, id: string): FileReply => ({
-    as: 'file',
-    card: messageCard(turn.say, 'mine:fileTakesLong'),
-    file: { ...file(turn), consent: consentTo(turn, yes, id, whose(turn)) },
-    instead: async (why) => (why === 'notMade' ? messageCard(turn.say, 'mine:fileNotMade') : notSent(turn)),
-  });
+  const fileOf = (turn: T, id: string): FileReply => {
+    const made = file(turn);
+    const question = turn.say('report:consent', { title: made.title });
+    return {
+      as: 'file',
+      card: messageCard(turn.say, 'mine:fileTakesLong'),
+      file: { ...made, question, consent: consentTo(turn, yes, id, whose(turn)) },
+      instead: async (why) => (why === 'notMade' ? messageCard(turn.say, 'mine:fileNotMade') : notSent(turn)),
+    };
+  };
   return {
     async make(turn: T, { id = '' }: Values): Promise<Reply[]> {
       if (!(await firstPress(turn, id))) return [privately(messageCard(turn.say, 'mine:fileAlready'))];

@@ -28,8 +28,10 @@ export type ChannelMember = Person;
 export type OutFile = {
   /** With its ending, and only characters that a drive takes; see `fileName`. */
   readonly name: string;
-  /** What it is, in a sentence in its reader's language. */
+  /** What it is, in its reader's language. */
   readonly title: string;
+  /** What a platform that asks the person first shows them: what the file is, and where it goes. */
+  readonly question: string;
   readonly bytes: Uint8Array;
   /** Where a platform asks the person first: the button's data that their yes becomes. `no` is the verb of a no. */
   readonly consent: { readonly do: Verb; readonly no: Verb; readonly [key: string]: string };

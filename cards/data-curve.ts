@@ -1,7 +1,7 @@
 /** One indicator through the years, of some of the school's pupils or all of them; and all the figures of a grade. */
 import type { Locale } from '../quality/base.ts';
 import { definitionsOf, latestValues, measuredOf, valuesOf } from '../quality/data/definitions.ts';
-import { isOfGrade } from '../quality/data/goal-points.ts';
+import { eachOf, isOfGrade } from '../quality/data/goal-points.ts';
 import type { Whose } from '../quality/data/observations.ts';
 import { periodEnd } from '../quality/data/periods.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -86,13 +86,14 @@ function otherRows(say: Say, team: string, indicator: string, others: readonly W
   return section(say('data:others'), rows);
 }
 
-/** The latest figures of a grade, or of several that are measured together, by the first of the names that they are kept by. */
+/** The latest figures of a grade, or of several that are measured together or else each by itself, by the first of the names that they are kept by. */
 export function gradeCard(locale: Locale, snapshot: Snapshot, scopes: readonly string[], page = 0): Card {
   const say = speak(locale);
-  const values = latestValues(snapshot).filter(({ definition, latest }) =>
-    scopes.some((one) => isOfGrade(definition, latest, one)),
-  );
+  const of = (those: readonly string[]) =>
+    latestValues(snapshot).filter(({ definition, latest }) => those.some((one) => isOfGrade(definition, latest, one)));
   const [scope = ''] = scopes;
+  const together = of(scopes);
+  const values = together.length > 0 ? together : of(eachOf(scope));
   const grade = scopeWords(say, { scope, group: 'all' });
   const title = say('data:gradeTitle', { grade });
   const data = { team: snapshot.key.team };

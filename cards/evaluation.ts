@@ -8,6 +8,7 @@ import {
   hasEvaluated,
   type InterventionEvaluated,
   isEvaluating,
+  notHeard,
   type YearEvaluated,
   yearEvaluated,
 } from '../quality/evaluation/evaluating.ts';
@@ -122,10 +123,13 @@ function rowsOf(
 }
 
 /** Who signs, and when; whoever reads it may be the one. */
-const signsWords = (say: Say, snapshot: Snapshot, viewer: Member | null): string =>
-  viewer && mayDecide(snapshot, viewer)
-    ? say('evaluation:notSignedYou')
-    : capital(say('evaluation:notSigned', { decider: decider(say, snapshot) }));
+function signsWords(say: Say, snapshot: Snapshot, viewer: Member | null): string {
+  const isYou = viewer !== null && mayDecide(snapshot, viewer);
+  const isHeard = notHeard(snapshot).length === 0;
+  if (isYou) return say(isHeard ? 'evaluation:allHeardYou' : 'evaluation:notSignedYou');
+  const key = isHeard ? 'evaluation:allHeard' : 'evaluation:notSigned';
+  return capital(say(key, { decider: decider(say, snapshot) }));
+}
 
 /** Before its day and before the year is looked back on nothing has been reached or missed yet. */
 const goesOn = ({ goal, verdict }: GoalEvaluated, isOpen: boolean, today: string): boolean =>

@@ -21,7 +21,7 @@ type Shown = {
   /** In an earlier year it is said how it went. */
   readonly isOver?: boolean;
 };
-/** `more`: what to fill in next, for somebody who may; the button for it comes first then. `viewer`: what its reader may do with it. `today` is an ISO date. */
+/** `more`: something is left to fill in, and what its reader may do comes first then. `viewer`: what its reader may do with it. `today` is an ISO date. */
 export function interventionPageCard(
   locale: Locale,
   snapshot: Snapshot,
@@ -34,17 +34,16 @@ export function interventionPageCard(
   const { schoolYear: year } = snapshot.team.calendar;
   const data = { do: 'plan.see', team: snapshot.key.team, intervention: one.id, year } as const;
   const { rows, buttons: pages } = paged(say, rowsOf(say, locale, snapshot, one, today, isOver), data, page);
-  const ids = { team: snapshot.key.team, intervention: one.id };
-  const fillIn = button(say('plan:fillIn'), { do: 'plan.changeOpen', ...ids, page: '1' }, 'positive');
+  const own = viewer ? interventionButtons(say, snapshot, one, viewer) : [];
   const list = button(say('people:button.interventions'), { do: 'plan.list', team: snapshot.key.team });
   return card(
     say,
     title,
     [...(note ? [text(note, { weight: 'bolder' })] : []), heading(title), ...rows],
     [
-      ...(more ? [fillIn] : []),
+      ...(more ? own : []),
       ...pages,
-      ...(viewer ? interventionButtons(say, snapshot, one, viewer) : []),
+      ...(more ? [] : own),
       button(say('history:see'), historyData(snapshot, { goal: one.goal })),
       list,
     ],

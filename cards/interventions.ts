@@ -75,6 +75,7 @@ export function stateWords(say: Say, snapshot: Snapshot, one: Intervention, toda
     const date = formatDate(localeOf(say), one.from);
     return drafted ? say('plan:aheadForDraft', { date, goal: drafted.number }) : say('plan:ahead', { date });
   }
+  if (isPast(one, today)) return say('plan:past', { date: formatDate(localeOf(say), one.to) });
   return drafted
     ? say('plan:activeForDraft', { goal: drafted.number })
     : say(`plan:state.${state}`, { decider: decider(say, snapshot) });
@@ -82,6 +83,9 @@ export function stateWords(say: Say, snapshot: Snapshot, one: Intervention, toda
 
 /** In the plan, and its first day has not come. */
 const isAhead = ({ state, from }: Intervention, today: string): boolean => state === 'active' && today < from;
+
+/** In the plan, and its last day has been, without anybody having said how it went. */
+const isPast = ({ state, to }: Intervention, today: string): boolean => state === 'active' && to < today;
 
 const draftedGoal = ({ goals }: Snapshot, id: string): Goal | undefined =>
   goals.find((goal) => goal.id === id && goal.state === 'draft');
@@ -161,6 +165,9 @@ export function interventionButtons(
   return [
     ...(mayChange && isCurrent(one)
       ? [
+          ...(one.state === 'draft' && !isDescribed(one.evidence)
+            ? [button(say('plan:fillIn'), { do: 'plan.changeOpen', ...data, page: '1' }, 'positive')]
+            : []),
           button(say('common:change'), { do: 'plan.changeOpen', ...data }),
           ...(one.state === 'active'
             ? [
@@ -228,13 +235,18 @@ export function whereCard(say: Say): Card {
 export function interventionRows(say: Say, snapshot: Snapshot, today: string): Element[] {
   const active = snapshot.interventions.filter((one) => one.state === 'active');
   if (active.length === 0) return [];
-  const begun = active.filter((one) => !isAhead(one, today)).length;
+  const ahead = active.filter((one) => isAhead(one, today));
+  const past = active.filter((one) => isPast(one, today));
+  const begun = active.length - ahead.length - past.length;
   const weak = active.filter((one) => isWeak(one.evidence));
   const forDrafts = active.filter(({ goal }) => draftedGoal(snapshot, goal));
   return [
     subheading(say('plan:statusTitle')),
     ...(begun > 0 ? [text(say('plan:statusCount', { count: begun }))] : []),
-    ...(begun < active.length ? [text(say('plan:statusAhead', { count: active.length - begun }))] : []),
+    ...(ahead.length > 0 ? [text(say('plan:statusAhead', { count: ahead.length }))] : []),
+    ...past.map(({ number, title, to }) =>
+      text(say('plan:statusPast', { number, title, date: formatDate(localeOf(say), to) }), { spacing: 'small' }),
+    ),
     ...forDrafts.map(({ number, goal }) =>
       text(say('plan:statusForDraft', { number, goal: draftedGoal(snapshot, goal)?.number ?? '–' }), {
         spacing: 'small',

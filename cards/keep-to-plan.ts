@@ -15,7 +15,6 @@ import { checkpointBefore } from '../quality/plan/discussions.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
-import type { Team } from '../quality/team/documents.ts';
 import { type Button, button, buttons, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, type Objection, problemsBox, type Receipt, receiptRows } from './common.ts';
 import { capital, formatInstant } from './format.ts';
@@ -55,18 +54,29 @@ export function dutyCard(say: Say): Card {
 }
 
 /** Where a school turns when something is acute; '' where it has not said. */
-type Routine = { readonly school: string; readonly routine: string };
-export const routineOf = ({ school, keepToPlan }: Team): Routine => ({ school, routine: keepToPlan.acuteRoutine });
+type Routine = {
+  readonly school: string;
+  readonly routine: string;
+  /** Whether the reader is who others turn to. */
+  readonly leads: boolean;
+};
+/** `reader`: the ids that they are known by. */
+export const routineOf = ({ team, members }: Snapshot, reader: readonly string[]): Routine => ({
+  school: team.school,
+  routine: team.keepToPlan.acuteRoutine,
+  leads: members.some(({ id, active, principal }) => active && principal && reader.includes(id)),
+});
 
 /** Where to turn now, and nothing else; of several schools each by its name. */
 export function acuteCard(say: Say, schools: readonly Routine[]): Card {
   const title = say('keep:acuteTitle');
-  const usual = say('keep:acuteUsual');
+  const where = ({ routine, leads }: Routine): string =>
+    routine || say(leads ? 'keep:acuteUsualYou' : 'keep:acuteUsual');
   const [only, ...others] = schools;
   const rows =
     others.length === 0
-      ? [text(only?.routine || usual)]
-      : schools.map(({ school, routine }) => text(say('keep:acuteAt', { school, routine: routine || usual })));
+      ? [text(only ? where(only) : say('keep:acuteUsual'))]
+      : schools.map((one) => text(say('keep:acuteAt', { school: one.school, routine: where(one) })));
   return card(say, title, [heading(title), text(say('keep:acute112'), { weight: 'bolder' }), ...rows]);
 }
 

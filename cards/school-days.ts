@@ -2,7 +2,7 @@
 import type { DaysMeant } from '../language/reading/school-days.ts';
 import type { Locale } from '../quality/base.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import { breaksIn } from '../quality/year/break-names.ts';
+import { breakName, breaksMeant } from '../quality/year/break-names.ts';
 import type { Calendar } from '../quality/year/documents.ts';
 import { button, type Card, text } from './card.ts';
 import { card } from './common.ts';
@@ -47,16 +47,17 @@ function answered(say: Say, locale: Locale, calendar: Calendar, meant: DaysAsked
 }
 
 function breakIs(say: Say, locale: Locale, calendar: Calendar, name: string | null, today: string): string {
-  const named = breaksIn(locale, calendar.breaks).filter((lov) => lov.name !== '');
-  const next = named.filter(({ to }) => to >= today).toSorted((a, b) => a.from.localeCompare(b.from));
-  const found = name === null ? next.slice(0, 1) : named.filter((lov) => lov.name.toLowerCase().startsWith(name));
-  const [first] = found;
+  const named = calendar.breaks.filter((lov) => lov.name !== '');
+  const meant = name === null ? named : breaksMeant(named, name);
+  const ahead = meant.filter(({ to }) => to >= today).toSorted((a, b) => a.from.localeCompare(b.from));
+  const [first] = ahead.length > 0 ? ahead : meant;
   if (!first) return say('year:noBreak');
+  const found = name === null ? [first] : meant.filter((lov) => lov.name === first.name);
   const days = listed(
     locale,
     found.map(({ from, to }) => formatSpan(locale, from, to, true)),
   );
-  return say('year:breakIs', { name: first.name, days });
+  return say('year:breakIs', { name: breakName(locale, first.name), days });
 }
 
 function termIs(

@@ -113,7 +113,7 @@ const TOLD: Readonly<Record<ToldKind, ToldCard>> = {
     return { ...question, body: [subtle(line), ...question.body] };
   },
   duty: (_delivery, _snapshot, { say }) => dutyCard(say),
-  acute: (_delivery, { team }, { say }) => acuteCard(say, [routineOf(team)]),
+  acute: ({ recipient }, snapshot, { say }) => acuteCard(say, [routineOf(snapshot, [recipient])]),
   answer: answerCard,
   notice: (delivery, snapshot, to) =>
     storedSentence(withName(withFigures(delivery, snapshot, to.locale), snapshot, to), to),

@@ -118,6 +118,14 @@ const ROWS: Rows = {
       button(say('plan:fillIn'), { do: 'plan.changeOpen', ...data, intervention: id, page: '1' }, 'positive'),
     ],
   }),
+  past: ({ say, locale, data }, { intervention: { id, number, title, to } }) => ({
+    words: [say('waiting:past', { number, title, date: formatDate(locale, to) })],
+    buttons: [
+      button(say('plan:done'), { do: 'plan.done', ...data, intervention: id }, 'positive'),
+      button(say('plan:stopNow'), { do: 'plan.stop', ...data, intervention: id }),
+      button(say('common:change'), { do: 'plan.changeOpen', ...data, intervention: id }),
+    ],
+  }),
   intervention: ({ say, data }, { intervention: { id, number, title } }) => ({
     words: [say('waiting:intervention', { number, title })],
     buttons: [

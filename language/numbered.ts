@@ -73,7 +73,7 @@ const SHARE =
 const GOES =
   /^(?: (?:på|at) \p{L}{2,25}(?: \p{L}{2,25}){0,3}?)? (?:(?:det|it) )?(?:går|gick|ligger|rullar|tuffar|har (?:gått|stannat)|is going|goes|is (?:on|off|behind)|are (?:on|off|behind))(?! till? ?$)(?: |$)/u;
 const ONE_INTERVENTION = new RegExp(
-  `^(?:${ASK}(?:visa|se|öppna|läs|ta(?:r)? in|godkänna?|show|see|open|read|approve) |status |läget )?(?:för |på |of |for )?${INTERVENTION}(?: (?:i|in|into|till) .{1,20})?(?: (?:är|har|is|has|ska|blev|startar|börjar|starts|begins) .{1,60})?$`,
+  `^(?:${ASK}(?:fylla? (?:på|i)|komplettera|fill in|complete|visa|se|öppna|läs|ta(?:r)? in|godkänna?|show|see|open|read|approve) |status |läget )?(?:för |på |of |for )?${INTERVENTION}(?: (?:i|in|into|till) .{1,20})?(?: (?:är|har|is|has|ska|blev|startar|börjar|starts|begins) .{1,60})?$`,
   'u',
 );
 

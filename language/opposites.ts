@@ -4,6 +4,8 @@
  * punctuation, «i'm» as «i m».
  */
 
+import { type TakenAway, takenAway } from './reading/taken-away.ts';
+
 /** The commands that come in pairs, and where what goes on and what ends is chosen. */
 type Opposite =
   | 'ownData'
@@ -18,7 +20,13 @@ type Opposite =
   | 'back'
   | 'goals'
   | 'interventions'
-  | 'closeYear';
+  | 'closeYear'
+  | 'snooze'
+  | 'myLog'
+  | 'statusGoal'
+  | 'intervention'
+  | 'decisions'
+  | 'members';
 
 const whole = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u');
 
@@ -54,6 +62,22 @@ function ownData(words: string): Opposite | null {
   if (mine && KEEP_MINE.test(words)) return 'ownData';
   if (ERASE_ME.test(words) || (mine && ERASE.test(words))) return 'deleteMine';
   return ASK_MINE.test(words) || (mine && ASKED.test(words)) ? 'ownData' : null;
+}
+
+/** One thing of one's own is taken away where it stands, and nothing else is erased. */
+const WHERE_IT_STANDS: Readonly<Record<TakenAway, Opposite>> = {
+  reminder: 'snooze',
+  logged: 'myLog',
+  leave: 'away',
+  goal: 'statusGoal',
+  intervention: 'intervention',
+  decision: 'decisions',
+  role: 'members',
+};
+
+function oneThing(words: string): Opposite | null {
+  const thing = takenAway(words);
+  return thing && WHERE_IT_STANDS[thing];
 }
 
 const SUBSCRIBE = whole(
@@ -102,9 +126,9 @@ function following(words: string): Opposite | null {
 }
 
 const START =
-  /^(?:(?:kan|vi|jag|vill|ska|nu|låt|oss|hur|let|s|us|we|i|want|to|do|how|please|can) ){0,5}(?:kom(?:ma|mer)?(?: vi)? igång|sätt(?:a)? igång|dra igång|kör(?:a)? igång|starta|börja[r]?|get started|start|begin|getting started)(?: (?:vi|oss|boten|igång|nu|om|it|over|now|setup|the|bot|using|använda)){0,4}$/u;
+  /^(?:(?:hej|hi|hello|kan|du|hjälpa?|vi|jag|vill|ska|nu|låt|oss|att|med|hur|you|help|let|s|us|we|i|want|to|do|how|please|can) ){0,7}(?:kom(?:ma|mer)?(?: vi)? igång|sätt(?:a)? igång|dra igång|kör(?:a)? igång|starta|börja[r]?|get started|start|begin|getting started)(?: (?:vi|oss|boten|igång|nu|om|it|over|now|setup|the|bot|using|använda)){0,4}$/u;
 const STOP =
-  /^(?:(?:please|snälla|ok|okej) )?(?:avbryt|stopp|stoppa|sluta|stanna|avsluta|lägg av|nej|nej tack|strunta i det|strunta i det här|skit i det|glöm det|det var inget|jag ångrar mig|cancel|stop|stop it|abort|quit|exit|never mind|nevermind|forget it|no|no thanks|no thank you|cancel that|enough|leave it|drop it|skip it)(?: (?:nu|now|tack|please|thanks))?$/u;
+  /^(?:(?:please|snälla|ok|okej|förlåt|ursäkta|oj|sorry|oh|actually|nä|nej|no) ){0,2}(?:avbryt|stopp|stoppa|sluta|stanna|avsluta|lägg av|nej|nej tack|strunta i det|strunta i det här|skit i det|glöm det|det var inget|jag ångrar mig|cancel|stop|stop it|abort|quit|exit|never mind|nevermind|forget it|no|no thanks|no thank you|cancel that|enough|leave it|drop it|skip it)(?: (?:nu|now|tack|please|thanks))?$/u;
 
 const startOrStop = (words: string): Opposite | null =>
   STOP.test(words) ? 'cancel' : START.test(words) ? 'setup' : null;
@@ -175,4 +199,4 @@ function carriedOn(words: string): Opposite | null {
 
 /** The command of the two opposites that is meant; null where the words speak of neither. */
 export const oppositeIn = (words: string): Opposite | null =>
-  startOrStop(words) ?? ownData(words) ?? following(words) ?? carriedOn(words) ?? present(words);
+  startOrStop(words) ?? ownData(words) ?? oneThing(words) ?? following(words) ?? carriedOn(words) ?? present(words);

@@ -9,6 +9,7 @@ import { asksOfAbsence } from '../../language/reading/absence-asked.ts';
 import { mayBeEveryWeek, saysEveryWeek } from '../../language/reading/days-off.ts';
 import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
+import { takenAway } from '../../language/reading/taken-away.ts';
 import type { Act } from '../../quality/act.ts';
 import { numberOf } from '../../quality/checkpoints/order.ts';
 import {
@@ -40,6 +41,7 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (asksOfAbsence(words)) return asked(turn, words);
   // «jag är sjuk på fredagar» is not the next one alone.
   if (saysEveryWeek(words)) return [post(turn, (to) => messageCard(to.say, 'people:daysOffWhich'))];
+  if (takenAway(words) === 'leave') return awayNow(turn);
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
   if (said && 'problem' in said) return [unread(turn, words, said)];
   if (said) return takeThese(turn, said.map(inIso), { everyWeek: mayBeEveryWeek(words) });

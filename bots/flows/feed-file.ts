@@ -14,7 +14,7 @@ const calendar = orderedFile<TeamTurn>({
   whose: ({ me, snapshot }) => ({ team: snapshot.key.team, for: me.id }),
   file: ({ say, who, me, snapshot, now, storage }) => ({
     name: fileName(say('report:calendarNameOwn', { school: snapshot.team.school }), 'ics'),
-    title: say('feed:fileConsent'),
+    title: say('feed:fileTitle'),
     make: async () => {
       const { from, before } = spanOfThisYear(snapshot);
       const removed = removedIn(await storage.history(snapshot.key, from, before));

@@ -3,6 +3,7 @@ import { messageCard, sentenceCard } from '../../cards/common.ts';
 import { listed, typedNumber } from '../../cards/format.ts';
 import { type GoalValues, goalCard } from '../../cards/goal-form.ts';
 import { goalStatusCard } from '../../cards/status.ts';
+import { asksTeam } from '../../language/reading/asks-of-goal.ts';
 import { asksToEnd } from '../../language/reading/change-meant.ts';
 import { asksSource } from '../../language/reading/figures-asked.ts';
 import { changesSomething, type GoalChange, readGoalChange, together } from '../../language/reading/goal-change.ts';
@@ -35,6 +36,8 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const vote = voteMeant(text);
   const voted = vote && voteAsked(turn, vote);
   if (voted) return voted;
+  const put = asksTeam(text) ? voteAsked(turn, { number: numberedGoal(text) ?? 0, says: false, answer: null }) : null;
+  if (put) return put;
   if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
   const goals = turn.snapshot.goals.filter(isCurrent);
   const named = goalMeant(text, goals);

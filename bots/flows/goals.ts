@@ -6,7 +6,8 @@ import { moreOffered, offerHeld, othersIn } from '../../cards/goal-offered.ts';
 import { dropCard, goalsCard } from '../../cards/goals.ts';
 import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
-import { numberedGoal } from '../../language/reading/goal-meant.ts';
+import { asksWhether } from '../../language/reading/asks-of-goal.ts';
+import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { mergeMeant } from '../../language/reading/merge-meant.ts';
 import type { Act } from '../../quality/act.ts';
@@ -44,6 +45,8 @@ export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
   const merged = mergeMeant(text);
   if (merged) return [post(turn, (to) => mergeCard(to.say, to.snapshot, goalsNumbered(to, merged), mayChange(to)))];
   if (numberedGoal(text) !== null) return byNumber(turn, text);
+  // «Har vi ett mål om sömn?»: that one, or all of them.
+  if (asksWhether(text) && goalMeant(text, turn.snapshot.goals.filter(isCurrent)) !== null) return byNumber(turn, text);
   return [post(turn, (to) => listCard(to, to.snapshot))];
 }
 

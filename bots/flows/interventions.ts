@@ -121,6 +121,9 @@ const changeOpen: Step = async (turn, one, _values, data) =>
     open(formAt(turn, turn.snapshot, { ...one, ...ownerChosen(turn, data) }, turn.page)),
   ];
 
+/** «fyll på insats 1»: what a draft says is left. */
+const FILLS =
+  /^\s{0,5}(?:(?:kan|vill|ska|jag|vi|du|snälla|please|can|could|i|we|want|to) ){0,5}(?:fylla? på|komplettera|fill in|complete)(?: mer)?(?: (?:på|i|om|on))? (?:insats|åtgärd|intervention)/iu;
 /** «lägg till forskning på insats 3», «ändra underlaget för insats 3» */
 const CHANGES_EVIDENCE =
   /(?<!\p{L})(?:lägga? till|fylla? (?:på|i)|skriva? in|ändra|rätta|uppdatera|komplettera|add|fill in|enter|change|correct|update)(?!\p{L}).{0,40}(?:forskning|evidens|underlag|studie|käll|referens|research|evidence|stud(?:y|ies)|source|reference)/iu;
@@ -150,8 +153,11 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (!isCurrent(one)) return page();
   const meant = readChange(text, sentenceAround(turn));
   const evidence = CHANGES_EVIDENCE.test(text);
-  if ((meant || evidence || ENDS.test(text)) && !mayChange(turn)(one)) return page((to) => changedBy(to, one.owner));
+  const fills = FILLS.test(text);
+  if ((meant || evidence || fills || ENDS.test(text)) && !mayChange(turn)(one))
+    return page((to) => changedBy(to, one.owner));
   if (evidence) return [open(formAt(turn, turn.snapshot, one, LAST_STEP))];
+  if (fills) return [open(formAt(turn, turn.snapshot, one, 1))];
   const goal = turn.snapshot.goals.find(({ id }) => id === one.goal);
   if (!meant && goal && SAID.test(text)) return page((to) => to.say('plan:howItGoes', { number: goal.number }));
   if (!meant) return page();

@@ -47,14 +47,27 @@ export async function overheard(turn: TeamTurn, text: string, thread: string): P
   if (judgement.acute) return acute(turn);
   const on = turn.snapshot.team.keepToPlan.on && !NOTED.test(text);
   const heard = judgement.flag && on ? whatOf(judgement) : null;
+  if (heard && heard !== 'duty' && (await isAgendas(turn, thread))) return [];
   const marks = heard && (await freeMarks(turn, thread));
   if (heard && marks) await take(turn, overhear, { heard, marks });
   return [];
 }
 
+/** So many of the newest deliveries hold the day's agenda. */
+const NEWEST = 300;
+/** Whether it is the thread of the agenda on its checkpoint's own day: there the team is at its meeting, and thinks aloud of what is next. */
+async function isAgendas({ storage, snapshot, today }: TeamTurn, thread: string): Promise<boolean> {
+  const meeting = snapshot.checkpoints.find(({ date }) => date === today.toString());
+  if (!meeting) return false;
+  const sent = await storage.deliveries(snapshot.key, NEWEST);
+  return sent.some(
+    ({ kind, checkpoint, message }) => kind === 'agenda' && checkpoint === meeting.id && message?.message === thread,
+  );
+}
+
 /** Where to turn, by a message of its own kind, which waits for nothing. */
-export const acute = ({ say, snapshot }: TeamTurn): Reply[] => [
-  privately(acuteCard(say, [routineOf(snapshot.team)]), ACUTE),
+export const acute = ({ say, snapshot, me }: TeamTurn): Reply[] => [
+  privately(acuteCard(say, [routineOf(snapshot, [me.id])]), ACUTE),
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */

@@ -23,7 +23,7 @@ const ownFile = orderedFile<Turn>({
     const { say, who, today, storage } = turn;
     return {
       name: ownDataName(say('mine:fileName'), today.toString()),
-      title: say('mine:fileConsent'),
+      title: say('mine:fileTitle'),
       make: async () => ownDataFile(who.locale, await storedAbout(storage, whoseIn(turn)), today.toString()),
     };
   },

@@ -2,11 +2,13 @@
 import { cancelledCard, inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { moreOffered, offersHeld } from '../../cards/goal-offered.ts';
+import { whereCard } from '../../cards/interventions.ts';
 import { helpCard, undoCard, whenCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
+import { takenAway } from '../../language/reading/taken-away.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, promised, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
@@ -33,6 +35,7 @@ import { type Taken, take } from './take.ts';
 /** «hjälp», or what somebody asks to have explained. */
 export async function help(turn: Turn, text: string): Promise<Reply[]> {
   const topic = helpTopic(inFull(text));
+  if (topic === 'research') return [post(turn, (to) => whereCard(to.say))];
   if (topic) return [post(turn, (to) => messageCard(to.say, `people:about.${topic}`))];
   const keys = turn.inbound.chat.kind === 'personal' ? await teamsOfPerson(turn) : [];
   const known = keys.length > 1 ? await Promise.all(keys.map((key) => turn.storage.snapshot(key))) : [];
@@ -56,7 +59,8 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
   if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
-  if (NOT.test(words) && OF_REMINDERS.test(words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
+  if ((NOT.test(words) && OF_REMINDERS.test(words)) || takenAway(words) === 'reminder')
+    return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
   const found = parseDate(words, turn.today, readingOf(turn));
   const namesMatter = MATTER.test(words.replace(found?.matched ?? '', ' '));
   if (!found) return [...(namesMatter ? [onlyPlan(turn)] : []), ...askWhen(turn)];

@@ -122,12 +122,14 @@ async function make(turn: TeamTurn, data: Values, values: Values): Promise<Reply
 function fileOf(turn: TeamTurn, order: Order, id: string): FileReply {
   const { say } = turn;
   const { snapshot } = order;
+  const title = titleIn(order);
   return {
     as: 'file',
     card: messageCard(say, 'report:takesLong'),
     file: {
       name: nameIn(order),
-      title: say('report:consent', { title: titleIn(order) }),
+      title,
+      question: say('report:consent', { title }),
       consent: consentTo(turn, 'reports.upload', id, { team: snapshot.key.team, ...codesOf(order) }),
       make: () => makeReport(order),
     },

@@ -15,7 +15,7 @@ const workbook = orderedFile<Turn>({
   whose: ({ who }) => ({ for: who.id }),
   file: ({ say, who, today, storage, inbound }) => ({
     name: schoolsName(who.locale, today.toString()),
-    title: say('overview:fileConsent'),
+    title: say('overview:fileTitle'),
     make: async () => {
       const schools = await schoolsOf(storage, inbound.tenant, namesOf(who));
       return schoolsWorkbook({ locale: who.locale, schools, today: today.toString() });

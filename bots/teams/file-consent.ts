@@ -12,10 +12,10 @@ import { ask, TeamsFault } from './http.ts';
 export const CONSENT_INVOKE = 'fileConsent/invoke';
 
 /** The question. Its size is what the file has now; it is made anew when the answer is yes. */
-export function consentCard({ name, title, bytes, consent }: OutFile): Attachment {
+export function consentCard({ name, question, bytes, consent }: OutFile): Attachment {
   const { no, ...yes } = consent;
   const content = {
-    description: title,
+    description: question,
     sizeInBytes: bytes.byteLength,
     acceptContext: yes,
     declineContext: { ...yes, do: no },

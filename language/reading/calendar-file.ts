@@ -19,7 +19,7 @@ import { contentLines } from './ics/lines.ts';
 import { type Occurrence, occurrencesOf, type Series, seriesIn, TooFine } from './ics/occurrences.ts';
 import { spanOf } from './ics/span.ts';
 import { Unreadable } from './ics/times.ts';
-import { kindOf } from './kind-of-day.ts';
+import { aroundHoliday, kindOf } from './kind-of-day.ts';
 
 /** Limits of ours, of November 2026; docs/decisions.md shows them in a table. */
 export const MAX_CALENDAR_BYTES = 2_000_000;
@@ -150,7 +150,7 @@ class Found {
     if (to < this.year.from || from > this.year.to) return false;
     const name = nameOf(occurrence.event) || series;
     const span = { from: from < this.year.from ? this.year.from : from, to: to > this.year.to ? this.year.to : to };
-    const kind = kindOf(this.meaning(name), span, { whole, hours });
+    const kind = kindOf(aroundHoliday(name, this.meaning(name), span), span, { whole, hours });
     if (kind === 'asked') this.ask(name, span);
     else if (isLeft(kind)) this.leave(kind, name);
     else {

@@ -9,7 +9,7 @@ import { type AskedDay, type LeftOut, type ReadDay, type ReadDays, weekdaysOf } 
 import { startYear } from '../../quality/year/school-year.ts';
 import { isUncertain, judgeTitle, type Meaning } from '../days/judge.ts';
 import { MONTH_NAMES } from './dates.ts';
-import { kindOf } from './kind-of-day.ts';
+import { aroundHoliday, kindOf } from './kind-of-day.ts';
 import { type Line, type Named, readLine } from './lines/chunks.ts';
 import type { Span } from './lines/spans.ts';
 
@@ -168,7 +168,11 @@ class Reader {
         continue;
       }
       const part = at === spans.length - 1 && from === to ? group.hours : null;
-      const kind = kindOf(meaning, { from, to }, { whole: part === null, hours: part ?? 24 });
+      const kind = kindOf(
+        aroundHoliday(name, meaning, { from, to }),
+        { from, to },
+        { whole: part === null, hours: part ?? 24 },
+      );
       if (group.disagrees && kind !== 'notDayOff' && kind !== 'holiday') this.ask(text, { from, to }, line);
       else if (kind === 'asked') this.ask(name === '' ? text : name, { from, to }, line);
       else if (isDayKind(kind)) this.days.push({ kind, name: name.slice(0, MAX_NAME), from, to, line });

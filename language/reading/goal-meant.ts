@@ -13,7 +13,9 @@ const ORDINALS = [/första målet|first goal/iu, /andra målet|second goal/iu, /
 const OF_GOAL = /^(.{3,})s?mal(?:et|en|s)?$/u;
 /** Words for asking, not for what is asked about; as stems. */
 const ASKING = new Set(
-  stemsOf('status diagram diagrammet grafen kurvan siffran chart graph curve nuläget utveckling utvecklats'),
+  stemsOf(
+    'status diagram diagrammet grafen kurvan siffran chart graph curve nuläget utveckling utvecklats year years grade grades student students',
+  ),
 );
 
 /** The number in «mål 2»; null where none is said. */
@@ -25,7 +27,7 @@ export function numberedGoal(text: string): number | null {
 /** «Hur har frånvaron utvecklats», «hur ser närvaron ut i nian?»: how the school's figures are, where no goal is spoken of. */
 export const asksForFigures = (text: string): boolean => FIGURES.test(text) && !OF_A_GOAL.test(text);
 const FIGURES =
-  /(?<!\p{L})(?:utvecklat?s?|utveckling(?:en)?|förändrats|siffror(?:na)?|statistik(?:en)?|över (?:tid|åren)|år för år|hur (?:ser|såg) .{2,40} ut|(?:blivit|gått) (?:bättre|sämre|upp|ner|ned)|developed|changed|figures|statistics|over (?:time|the years)|year by year)(?!\p{L})/iu;
+  /(?<!\p{L})(?:utvecklat?s?|utveckling(?:en)?|förändrats|siffror(?:na)?|statistik(?:en)?|över (?:tid|åren)|år för år|hur (?:ser|såg) .{2,40} ut|(?:blivit|gått) (?:bättre|sämre|upp|ner|ned)|developed|changed|figures|statistics|over (?:time|the years)|year by year|(?:i|för|in|for) (?:åk|årskurs(?:erna)?|years?|grades?) ?\d)(?!\p{L})/iu;
 const OF_A_GOAL = /(?<!\p{L})(?:\p{L}{0,20}mål(?:et|en|ets|s)?|goals?)(?!\p{L})/iu;
 
 /** Its number; null where the words fit none, or several alike. */

@@ -61,6 +61,10 @@ const TOPICS = [
     'private',
     /^(?:vad är (?:privat|hemligt)(?: här)?|är (?:det här|detta|chatten|den här chatten)(?: helt)? (?:privat|hemlig)|(?:ser|läser|kan|får) (?:andra|någon|nån|kollegorna|teamet|rektorn?|de andra)(?: annan)? (?:se |läsa )?(?:det |vad |allt )(?:som )?jag skriver (?:till dig|här|i chatten)|what is private(?: here)?|is this (?:chat )?private|(?:can|do|does) (?:others|anyone|anybody|the principal)(?: else)? (?:see|read) what i write (?:to you|here))[ ?!.]{0,3}$/iu,
   ],
+  [
+    'research',
+    /^(?:(?:var|vart|hur|where|how)(?: (?:kan|hittar|finns|finner|söker|letar|får|do|can|could|to|we|you|i|vi|jag|man|det|is|there|find|hitta|look|for|efter|tag|på|mer|more|the|bra|good)){1,6}|(?:visa|hitta|sök|show|find)(?: (?:me|mig|oss|us|the|den|mer|more|efter|for)){0,3}) (?:forskning(?:en)?|evidens(?:en)?|research|evidence)(?!\p{L})(?!.{0,60}(?:insats|åtgärd|intervention) ?\d).{0,60}$/iu,
+  ],
   ['howLong', /^(?:hur länge|how long)(?!\p{L}).{0,20}(?:spara|lagra|finns|kvar|store|keep|kept)/iu],
   [
     'leaving',

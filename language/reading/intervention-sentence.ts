@@ -21,14 +21,18 @@ export type InterventionSentence = {
   readonly goal: number | null;
 };
 
-/** The command's own words with a colon, where the rest is said in full; the goal may be named before it. */
+/** The command's own words with a colon, where the rest is said in full, also misspelt («ny innsats: …»); the goal may be named before it. */
 const LED =
-  /^[^:]{0,40}(?:insats|åtgärd|intervention)\p{L}{0,3}(?: (?:för|till|under|for) (?:mål|goal) ?\d{1,3})? ?: ?(.+)$/isu;
+  /^(?:[^:]{0,40}(?:insats|åtgärd|intervention)\p{L}{0,3}|(?:en |a )?(?:ny|nya|new) \p{L}{4,15})(?: (?:för|till|under|for) (?:mål|goal) ?\d{1,3})? ?: ?(.+)$/isu;
 /** «från v. 38», «med start i maj»: no other day is when it begins. */
 const BEGINS =
-  /(?<!\p{L})(?:fr\.? ?o\.? ?m\.?|från(?: och med)?|med start|start(?:ar)?|börjar|from|starting|beginning) (?=.)/iu;
+  /(?<!\p{L})(?:fr\.? ?o\.? ?m\.?|från(?: och med)?|med start|star{1,2}t(?:ar)?|börjar|from|starting|beginning) (?=.)/iu;
 /** «till jul», «t.o.m. v. 50»: its last day; «till elever i maj» is whom it is for. */
-const UNTIL = /,? ?(?<!\p{L})(?:fram till(?: och med)?|till och med|t\.?o\.?m\.?|till|until|through|to) (?=.)/giu;
+const UNTIL =
+  /,? ?(?<!\p{L})(?:(?:ska |skall )?(?:utvärderas|följs upp|följas upp)(?: senast| den| i)?|(?:to be )?(?:reviewed|evaluated|followed up)(?: by| on| in)?|fram till(?: och med)?|till och med|t\.?o\.?m\.?|till|until|through|to) (?=.)/giu;
+/** «följs upp 15/12»: when it is looked back on, it is over. */
+const REVIEWED =
+  /^(?:(?:ska |skall )?(?:utvärderas|följs upp|följas upp)(?: senast| den| i)?|(?:to be )?(?:reviewed|evaluated|followed up)(?: by| on| in)?) /iu;
 /** «…, för mål 1»: what the goal is named with is no part of what is done. */
 const FOR_GOAL =
   /,? ?(?:(?:som insats |som åtgärd )?(?:för|till|under|kopplat till|for|under)) (?:mål|goal) ?\d{1,3}(?!\d)/iu;
@@ -41,7 +45,7 @@ export function readIntervention(text: string, around: GoalSurroundings): Interv
   const owned = ownerIn(led ?? said, around.people);
   const [person = ''] = [found['person'] ?? found['profession'] ?? ''].flat();
   const begin = BEGINS.exec(said);
-  const day = begin && parseDate(said.slice(begin.index + begin[0].length), around.today, around);
+  const day = begin && parseDate(partAfter(said, begin), around.today, around);
   const whole = (led === undefined ? title : owned.rest).replace(FOR_GOAL, '');
   const { words, to } = untilIn(day && !('problem' in day) ? beforeStart(whole, day.matched) : whole, around);
   return {
@@ -53,10 +57,17 @@ export function readIntervention(text: string, around: GoalSurroundings): Interv
   };
 }
 
+/** What stands there before the next part: another day further on is not when it begins. */
+const partAfter = (said: string, { index, 0: matched }: RegExpExecArray): string =>
+  said.slice(index + matched.length).split(/[,;]/u)[0] ?? '';
+
 /** Without its last day, which has a field of its own; the last one that is said counts. */
 function untilIn(words: string, around: GoalSurroundings): { words: string; to: string | null } {
   for (const start of [...words.matchAll(UNTIL)].toReversed()) {
-    const { deadline, rest } = deadlineIn(words.slice(start.index).replace(/^,? ?/u, ''), around);
+    const { deadline, rest } = deadlineIn(
+      words.slice(start.index).replace(/^,? ?/u, '').replace(REVIEWED, 'till '),
+      around,
+    );
     const isLast = deadline !== null && /^\s*(?:[,;.]|$)/u.test(rest);
     if (isLast) return { words: `${words.slice(0, start.index)}${rest}`, to: deadline };
   }
@@ -74,6 +85,8 @@ function beforeStart(words: string, day: string): string {
 const tidy = (words: string): string =>
   words
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?, ?,/gu, ',')
+    .replaceAll(/ ,/gu, ',')
     .replace(/(?<![ ,;:–-])[ ,;:–-]+$/u, '')
     .trim()
     .replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase('sv'));

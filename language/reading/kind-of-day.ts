@@ -16,6 +16,14 @@ const STAFF_DAYS_TOGETHER = 5;
 /** A term is longer than this many days, and a break shorter. */
 const DAYS_OF_A_TERM = 60;
 
+/** «Jul», “Easter 2027”: the name of the holiday that a break lies around, alone. */
+const AROUND =
+  /^\s?(?:jul(?:en|helg(?:en)?)?(?: (?:och|&) nyår)?|påsk(?:en|helg(?:en)?)?|christmas(?: (?:and|&) new year)?|xmas|easter)(?: \d{4})?\s?$/iu;
+
+/** What several days mean that are called «Jul» and nothing more: the break around it. A day alone is as doubtful as its name. */
+export const aroundHoliday = (title: string, meaning: Meaning, { from, to }: Span): Meaning =>
+  meaning === 'unknown' && from < to && AROUND.test(title) ? 'break' : meaning;
+
 /** What the day is; `asked` where only people know, or why it is none. */
 export function kindOf(meaning: Meaning, span: Span, length: Length): ReadDay['kind'] | 'asked' | LeftOut['why'] {
   const days = Temporal.PlainDate.from(span.from).until(span.to).days + 1;

@@ -26,7 +26,7 @@ const DAYS =
 const WHICH_BREAKS =
   /^(?:vilka (?:lov|lovdagar) (?:har|är)|när (?:har|är) (?:vi|eleverna) (?:lov|lediga)|which (?:breaks|holidays))(?!\p{L})/u;
 const WHEN_BREAK =
-  /^(?:när|vilka (?:dagar|veckor)|vilken vecka|when|which (?:week|days))(?: (?:är|har|börjar|slutar|infaller|ligger|vi|det|is|are|does|do|we|have|the|our)){1,3} (?:(nästa|next) )?(?:(\p{L}{2,15}?)(?:lovet|lov)|lov(?:et)?|(?:(\p{L}{3,15}) )?break)(?: (?:i år|nu|start|begin|end|this year))?$/u;
+  /^(?:när|vilka (?:dagar|veckor)|vilken vecka|when|which (?:week|days))(?: (?:är|har|börjar|slutar|infaller|ligger|vi|det|is|are|does|do|we|have|the|our)){1,3} (?:(nästa|next) )?(?:(\p{L}{2,15}?)(?:lovet|lov)|lov(?:et)?|(?:(\p{L}{3,15}) )?(?:breaks?|holidays?|vacation)|(half)[ -]?terms?)(?: (?:i år|nu|start|begin|end|this year))?$/u;
 const STAFF_DAYS = new RegExp(
   `^(?:hur många|vilka|när|visa|how many|which|when|show)(?: (?:är|har|ligger|vi|våra|nästa|are|is|do|we|have|our|the|next)){0,3} (?:${STAFF_DAY})(?: (?:har|är|är det|finns|finns det|vi|do we have|are there|i år|kvar|this year|left)){0,3}$`,
   'u',
@@ -67,11 +67,19 @@ function asked(words: string): DaysMeant | null {
   if (DAYS.test(words) || WHICH_BREAKS.test(words)) return { asks: 'all' };
   if (STAFF_DAYS.test(words)) return { asks: 'staffDays' };
   const lov = WHEN_BREAK.exec(words);
-  if (lov) return { asks: 'break', name: lov[2] ?? lov[3] ?? null };
+  if (lov) return breakAsked(lov[2] ?? lov[3] ?? lov[4] ?? null, words);
   const term = WHEN_TERM.exec(words);
   if (!term) return null;
   const of = term[3] ? 'year' : /^(?:höst|autumn)/u.test(term[2] ?? '') ? 'autumn' : term[2] ? 'spring' : null;
   return { asks: 'term', edge: term[1] || term[4] ? 'ends' : 'starts', of };
+}
+
+/** The summer lies between the school years: it is asked of their first and last days. */
+function breakAsked(name: string | null, words: string): DaysMeant {
+  if (name !== 'sommar' && name !== 'summer') return { asks: 'break', name };
+  return /(?<!\p{L})(?:slutar|ends?)(?!\p{L})/u.test(words)
+    ? { asks: 'term', edge: 'starts', of: 'year' }
+    : { asks: 'term', edge: 'ends', of: 'year' };
 }
 
 function changed(words: string): DaysMeant | null {

@@ -128,6 +128,9 @@ export function scopesNamed(words: string): string[] {
   return grades.size === 0 ? [] : scopesOf(grades, { group: words, title: '' });
 }
 
+/** Each of several grades, as those that are measured by themselves are kept: `7`, `8` and `9` of `7–9`. */
+export const eachOf = (scope: string): string[] => [...gradesOf(plain(`åk ${scope}`))].map(written);
+
 /** Whether a series is of the grades that are kept so, or its indicator is of them by its own words. */
 export function isOfGrade(definition: IndicatorDefinition, { scope }: Pick<Whose, 'scope'>, grade: string): boolean {
   if (scope !== '' || grade === '') return scope === grade;

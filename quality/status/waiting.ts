@@ -47,6 +47,8 @@ export type Waiting =
   | { readonly kind: 'decision'; readonly decision: Decision }
   /** The person's own intervention that has been begun, whose form is to be filled in. */
   | { readonly kind: 'begun'; readonly intervention: Intervention }
+  /** The person's own intervention whose last day has been, to be ended or given another. */
+  | { readonly kind: 'past'; readonly intervention: Intervention }
   /** An intervention on weak ground, which needs the principal's reason. */
   | { readonly kind: 'intervention'; readonly intervention: Intervention }
   /** What is still to be done by nobody who is in the team, for the coordinator to give to somebody. */
@@ -130,6 +132,10 @@ const RULES: Rules = {
     snapshot.interventions
       .filter(({ state, owner, evidence }) => state === 'draft' && owner === member.id && !isDescribed(evidence))
       .map((intervention) => ({ kind: 'begun', intervention })),
+  past: ({ snapshot, member, today }) =>
+    snapshot.interventions
+      .filter(({ state, owner, to }) => state === 'active' && owner === member.id && to < today)
+      .map((intervention) => ({ kind: 'past', intervention })),
   intervention: ({ snapshot, member }) =>
     mayDecide(snapshot, member)
       ? snapshot.interventions

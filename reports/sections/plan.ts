@@ -48,7 +48,8 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
         }),
         ...kindWords(say, one),
         ...(one.hours === null ? [] : [say('plan:rowHours', { hours: formatNumber(locale, one.hours) })]),
-        stateWords(say, snapshot, one, reading.until),
+        // How it went stands below.
+        ...(verdict ? [] : [stateWords(say, snapshot, one, reading.until)]),
       ].join(' · '),
     ),
     words(one.why, say('report:why')),

@@ -236,7 +236,7 @@ describe('a file', () => {
   const fileReply = (make: () => Promise<Uint8Array>): FileReply => ({
     as: 'file',
     card: cardSaying('Den görs.'),
-    file: { name: 'a.pdf', title: 'A', consent: { do: 'reports.upload', no: 'files.no' }, make },
+    file: { name: 'a.pdf', title: 'A', question: 'A?', consent: { do: 'reports.upload', no: 'files.no' }, make },
     instead: async (why) => cardSaying(why),
   });
   const three = async () => new Uint8Array(3);

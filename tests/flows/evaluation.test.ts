@@ -7,6 +7,7 @@ import {
   buttonsOf,
   CHANNEL,
   cardOf,
+  fillIn,
   goalForm,
   idOf,
   makeWorld,
@@ -130,6 +131,18 @@ describe('the evaluation', () => {
     expect(inputsOf(back.body).map(({ id }) => id)).toContain(`outcome:${goal}`);
   });
 
+  it('that all have had their say of waits for nothing but the signature', async () => {
+    inJune();
+    for (const name of [PETRA, SIV, 'Kim Kurator', RUT]) {
+      const pages = cardOf(await world.say(name, 'utvärdera läsåret'));
+      await fillIn(world, name, pages, { helped: 'Samtal' });
+    }
+    const picture = async (name: string) =>
+      words(await world.press(name, cardOf(await world.say(name, 'utvärdera läsåret')), 'Så gick läsåret'));
+    expect(await picture(RUT)).toContain('Alla har sagt sitt. Nu kan du skriva under.');
+    expect(await picture(SIV)).toContain('Alla har sagt sitt. Nu kan rektor skriva under.');
+  });
+
   it('is signed by the principal alone, who can open it again', async () => {
     inJune();
     const pages = cardOf(await world.say(PETRA, 'utvärdera läsåret'));
@@ -141,6 +154,7 @@ describe('the evaluation', () => {
       await world.press(RUT, cardOf(await world.say(RUT, 'utvärdera läsåret')), 'Så gick läsåret'),
     );
     expect(words([{ as: 'post', card: picture }])).toContain('Ansvarig har inte sagt sitt än.');
+    expect(words([{ as: 'post', card: picture }])).toContain('Du skriver under när alla har fått säga sitt.');
     const form = cardOf(await world.press(RUT, picture, 'Skriv under'));
     expect(words([{ as: 'post', card: form }])).toContain(
       '3 har inte svarat än: du, Kim Kurator, Siv Sköterska. Det går att skriva under ändå.',

@@ -60,12 +60,29 @@ describe('the school year’s days', () => {
     ['hur många studiedagar har vi', 'Inga studiedagar är inlagda.'],
     ['vilka lov har vi', 'Läsårets dagar 2026/27'],
     ['läsårets dagar', 'Läsårets dagar 2026/27'],
-    ['när är sommarlovet', 'Något sådant lov finns inte'],
+    ['när är sommarlovet', 'slutar '],
+    ['när slutar sommarlovet', 'börjar '],
+    ['när är vinterlovet?', 'Sportlov: '],
+    ['when is sports break?', 'Sportlov: '],
+    ['when is half term?', 'Höstlov: '],
+    ['when are the Christmas holidays?', 'Jullov: '],
+    ['när är majlovet', 'Jag hittar inget lov med det namnet.'],
   ])('«%s» is answered', async (text, words) => {
     const card = cardOf(await world.say(SIV, text));
     expect(textOf([{ as: 'post', card }])).toContain(words);
     expect(buttonsOf(card)).toEqual([]);
     expect(buttonsOf(cardOf(await world.say(KIM, text))).map(({ title }) => title)).toEqual(['Ändra']);
+  });
+
+  it.each([
+    ['when is jullovet', 'Christmas break: '],
+    ['when is höstlovet', 'Autumn break: '],
+    ['when is påsklovet', 'Easter break: '],
+    ['when is sportlovet?', 'Winter break: '],
+    ['when is sports break?', 'Winter break: '],
+  ])('«%s» is answered to whoever reads English', async (text, words) => {
+    await world.say(SIV, 'my language is English');
+    expect(textOf(await world.say(SIV, text, undefined, 'en'))).toContain(words);
   });
 
   const standing = async (who: string, text: string) =>

@@ -60,6 +60,18 @@ it('a colleague at one of the person’s schools is no pupil, whichever school i
 describe('what is acute', () => {
   const ACUTE = 'en elev hotar att ta sitt liv';
 
+  it('sends the principal to the crisis plan, and the others to the principal', async () => {
+    const world = await makeWorld();
+    await setUpTeam(world);
+    await world.say('Siv Sköterska', ACUTE);
+    expect(textOf(await world.toldTo('Siv Sköterska'))).toContain('Kontakta rektor direkt');
+    await world.say(RUT, ACUTE);
+    const own = textOf((await world.toldTo(RUT)).slice(-1));
+    expect(own).toContain('Ring 112');
+    expect(own).toContain('Du är rektor: följ skolans krisplan direkt.');
+    expect(own).not.toContain('Kontakta rektor');
+  });
+
   it('is met with the routine of the school that is named, or of each by its name', async () => {
     const world = await twoSchools();
     const routine = async (school: string, words: string) => {

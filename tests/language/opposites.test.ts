@@ -29,6 +29,54 @@ describe.each(['carryOn', 'drop'] as const)('%s', (name) => {
   );
 });
 
+describe("one thing of one's own, and all that is stored", () => {
+  it.each([
+    ['delete my reminder', 'snooze'],
+    ['ta bort min påminnelse', 'snooze'],
+    ['ta bort my reminder', 'snooze'],
+    ['ta bort mina påminnelser', 'snooze'],
+    ['glöm påminnelsen', 'snooze'],
+    ['forget the reminder', 'snooze'],
+    ['cancel my reminder for Thursday', 'snooze'],
+    ['remove my last log', 'myLog'],
+    ['ta bort min senaste logg', 'myLog'],
+    ['radera min logg', 'myLog'],
+    ['delete my last log entry', 'myLog'],
+    ['ta bort min frånvaro', 'away'],
+    ['ta bort min frånvaro i oktober', 'away'],
+    ['remove my absence', 'away'],
+    ['cancel my absence', 'away'],
+    ['avboka min semester', 'away'],
+    ['delete my days off', 'away'],
+    ['I changed my mind, I’m not away in October', 'away'],
+    ['jag är inte borta i oktober', 'away'],
+    ['remove my name from goal 2', 'statusGoal'],
+    ['ta bort mitt namn från mål 3', 'statusGoal'],
+    ['ta bort mig från mål 3', 'statusGoal'],
+    ['take me off goal 1', 'statusGoal'],
+    ['ta bort mitt namn från insats 1', 'intervention'],
+    ['remove my name from the decision', 'decisions'],
+    ['ta bort min roll', 'members'],
+    ['ta bort min punkt', 'agenda'],
+    ['remove my point', 'agenda'],
+    ['sorry, forget it', 'cancel'],
+    ['oj förlåt, glöm det', 'cancel'],
+    ['radera mitt konto', 'deleteMine'],
+    ['delete my account', 'deleteMine'],
+    ['delete my data and my reminders', 'deleteMine'],
+    ['radera mina uppgifter och min frånvaro', 'deleteMine'],
+    ['delete everything I have written', 'deleteMine'],
+    ['radera allt jag har skrivit', 'deleteMine'],
+    ['ta bort mitt namn', 'deleteMine'],
+    ['ta bort mig', 'deleteMine'],
+    ['remove me from the system', 'deleteMine'],
+  ] as const)('«%s» is %s', (text, command) => expect(understand(text).command).toBe(command));
+  it.each(['delete my banana', 'ta bort min kaffekopp', 'remove my chart', 'ta bort min fil', 'ta bort mitt schema'])(
+    '«%s» opens no erasure',
+    (text) => expect(understand(text).command).not.toBe('deleteMine'),
+  );
+});
+
 describe('words of a pair that speak of something else', () => {
   it.each([
     ['off topic: staff fridge', 'away'],

@@ -12,6 +12,7 @@ afterEach(() => h.stop());
 const file = () => ({
   name: 'Rapport, Ekskolan.pdf',
   title: 'Rapport',
+  question: 'Rapport. Säger du ja sparas filen bland dina egna filer.',
   bytes: Buffer.from('%PDF-1.7 abc'),
   consent: { do: 'reports.upload', no: 'files.no' } as const,
 });
