@@ -65,3 +65,11 @@ it('does not do on a word what cannot be undone', async () => {
   expect(textOf(await world.say(KIM, 'ja'))).toContain('Är du säker? Tryck då på');
   expect((await world.snapshot()).members.map(({ name }) => name)).toContain(KIM);
 });
+
+it('what is parked is called a case only where that is sure', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const form = cardOf(await world.say('Kim Kurator', 'parkera idén om ett hälsocafé för föräldrar'));
+  await world.press('Kim Kurator', form, 'Parkera');
+  expect((await world.snapshot()).parked.map(({ category }) => category)).toEqual(['other_off_plan']);
+});

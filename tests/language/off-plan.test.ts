@@ -37,6 +37,8 @@ describe('keeping to the plan', () => {
     'det är slagsmål i korridoren utanför B12 och en elev blöder',
     'vi har en elev som svimmat i gympasalen',
     'Tjejen i 6A kan inte andas, hon har fått allergisk chock',
+    'en elev mår jättedåligt och pratar om att inte vilja leva',
+    'she keeps talking about not wanting to live',
     'a boy is having a seizure in the gym',
   ])('meets %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(true));
   it.each([
@@ -50,7 +52,17 @@ describe('keeping to the plan', () => {
     'Kan vi hänga upp schemat i korridoren?',
     'Kompetensdag om suicid, platserna tar snart slut',
     'Nej, det där brinner jag inte för',
+    'Vi pratar om att inte ha något möte i maj',
   ])('does not take %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(false));
+  it('knows no goal by what only says which year it is about', () => {
+    const late = {
+      ...bare,
+      goals: [{ title: 'Fewer late arrivals in years 6-8', indicator: 'Late arrivals in years 6-8 a month' }],
+    };
+    for (const text of ['a camping trip in years 4-5', 'a chess tournament in years 6-8'])
+      expect(judgeOffPlan(text, late).matches).toBeNull();
+    expect(judgeOffPlan('late arrivals in year 7 this week', late).matches).toEqual({ of: 'goal', index: 0 });
+  });
   it('takes nobody of the team for whom a case is about', () => {
     const colleagues = ['Bosse Nygren', 'Ibrahim Said'];
     const text = 'Ibrahim vill inte vara ute på rasten';
