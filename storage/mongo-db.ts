@@ -107,7 +107,7 @@ const MIGRATIONS: readonly Step[] = [
   },
   // Installations are found by their ids; a member can have several leaves, and days off, and a closed checkpoint tells how many there were.
   // Then more kinds of messages, a goal's earlier words, what a checkpoint was closed and a year signed with, and half-written evaluations.
-  ...[7, 8, 9, 10, 11].map((from) => ({ from, run: async () => undefined })),
+  ...[7, 8, 9, 10, 11, 12].map((from) => ({ from, run: async () => undefined })),
 ];
 
 const SELECTION_TIMEOUT_MS = 10_000;

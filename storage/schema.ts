@@ -4,7 +4,7 @@ import { BadDataError, NewerDataError, SettingsError } from '../quality/errors.t
 import { type Document, document } from '../quality/kinds.ts';
 
 /** Raised by one for every migration. */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 /** Since this version members have aliases, and nobody is two. */
 export const ALIASES = 3;
 

@@ -105,4 +105,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 10, run: () => undefined },
   // A closed checkpoint holds the goals and decisions that it was closed with, a signature the team, a goal why it ended, and an evaluation can be half-written.
   { from: 11, run: () => undefined },
+  // One more kind of messages.
+  { from: 12, run: () => undefined },
 ];

@@ -4,7 +4,7 @@ import { hasFirstName } from './first-names.ts';
 
 /** Where the part of a name ends by which a school is known: «Karl Johans skola», «Ekbackens anpassade grundskola». */
 const KIND =
-  /[\s,]+(?:f[-–]\d|(?:fri|grund|mellan|hög|låg|gymnasie|sär|central)?skola(?:n)?|gymnasi(?:et|um)|anpassade|friskola(?:n)?|school|upper|primary|international)(?!\p{L}).*$/u;
+  /(?<![\s,])[\s,]{1,3}(?:f[-–]\d|(?:fri|grund|mellan|hög|låg|gymnasie|sär|central)?skola(?:n)?|gymnasi(?:et|um)|anpassade|friskola(?:n)?|school|upper|primary|international)(?!\p{L}).*$/u;
 
 /** How many signs of the text's beginning are the school's name, or the part by which it is known where that is nobody's first name; 0 for none. */
 export function schoolAt(school: string | undefined, rest: string): number {

@@ -100,7 +100,7 @@ it('the value of a goal that is no goal yet is said not to be kept', async () =>
   const approve = cardOf(await world.say(RUT, 'visa årshjulet för Lindskolan'));
   await world.press(RUT, approve, 'Godkänn årshjulet');
   expect(await say('mål 1 på Lindskolan F-9 ligger på 2 av 3')).toContain(
-    'Värdet är inte sparat: mål 1 är ett utkast.',
+    'Värdet är inte sparat: mål 1 är ett utkast, och mäts först när det är med i planen.',
   );
 });
 

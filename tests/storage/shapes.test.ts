@@ -18,7 +18,7 @@ const shapeOf = (schema: z.ZodType): string =>
  * when what was stored before can be read as it is), and write down here what it is then. Only a version that nobody
  * has been given yet may change without being raised. Version 1 is 0.2.0's (tests/fixtures/store-0.2.0.db).
  */
-const VERSION = 12;
+const VERSION = 13;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
@@ -26,7 +26,7 @@ const SHAPES = {
   checkpoint: 'df9a1cb53bba',
   days: '290999ca2089',
   decision: 'c22622ee5f82',
-  delivery: '631f455de71b',
+  delivery: 'd7abf808cc66',
   deviation: 'a8dff87fe726',
   discussion: '1e5fa0206b18',
   evaluation: '3ea16b90f695',
