@@ -19,7 +19,6 @@ const WITH_PEOPLE = [
   'keep-to-plan',
   'language',
   'managing',
-  'named-school',
   'newcomer',
   'pressed-in-words',
   'pupil-data',

@@ -7,9 +7,10 @@ import { INVENTED, isInStory } from './stories.ts';
 import type { Tag } from './tag.ts';
 
 const SOMEBODY = /^(?:W?NAME0?G?$|w?name$|CAP0?$|CAPS$|LAST$)/;
-/** «Läsgruppen Sommar», «grupp Saga», «house Nova». */
-const GROUP = /^(?:grupp|\p{L}{3,12}grupp(?:en)?|house)$/u;
-const AND = /^(?:och|o|and|&)$/;
+/** «Läsgruppen Sommar», «grupp Saga», «temaveckan Love & Respect», «skelettet Herbert», «house Nova». */
+const GROUP =
+  /^(?:grupp|\p{L}{3,12}grupp(?:en)?|temavecka(?:n)?|temadag(?:en)?|kampanj(?:en)?|skelettet?|dockan|roboten|snögubben|house)$/u;
+const AND = /^(?:och|o|and)$/;
 /** Kinds of things that bear names. */
 const BEARS = /^(?:ANIMAL|WEATHER|ROOM|SYSTEM|READING)$/;
 const A_OR_THE = /^(?:the|a|our|my|en|ett|min|vår|vårt|klassens|skolans|personalens|avdelningens|fritids)$/;

@@ -22,7 +22,7 @@ import { findPersonnummer } from './personnummer.ts';
 import { findAddress } from './places.ts';
 import { searchable } from './plain.ts';
 import { findJournal } from './records.ts';
-import { isIllInClass, isOneFrom, isOneWhoIsIll, isOnlyOne } from './said-ill.ts';
+import { isElectedAndIll, isIllInClass, isOneFrom, isOneWhoIsIll, isOnlyOne } from './said-ill.ts';
 import { isElected, isSaidPupil } from './said-pupil.ts';
 import { classAfter, hasRole, isCalledStaff, isStaff } from './said-staff.ts';
 import { isOneLetter, type Mention, type Tag } from './tag.ts';
@@ -79,7 +79,7 @@ export function judgeSoft(plain: string, known: Known, using: LinearModel): Find
       kind,
       from,
       to,
-      score: Math.max(best, sure || ill || isOneFrom(row) || isOnlyOne(row) ? SURE : 0),
+      score: Math.max(best, sure || ill || isOneFrom(row) || isOnlyOne(row) || isElectedAndIll(row) ? SURE : 0),
       overridable,
     };
   });

@@ -53,6 +53,19 @@ export const isOneFrom = (row: readonly Tag[]): boolean =>
       !row.slice(Math.max(0, at - 3), at).some((before) => EVERY.test(before.word) || OF_ANYBODY.test(before.word)),
   );
 
+const COUNCIL = /^(?:elevråd|klassråd|elevkår|matråd|trygghetsråd)(?:ets|ens)$/;
+const ELECTED = /^(?:ordförande|sekreterare|kassör|representant)$/;
+const IS_ILL = /^(?:skurit|skär|skadat|svimmat|mår|utreds|sjukskriven|medicinerar)$/;
+const NEAR = 8;
+/** «Elevrådets ordförande har skurit sig»: there is one. */
+export const isElectedAndIll = (row: readonly Tag[]): boolean =>
+  row.some(
+    ({ word }, at) =>
+      COUNCIL.test(word) &&
+      ELECTED.test(row[at + 1]?.word ?? '') &&
+      row.slice(at + 2, at + 2 + NEAR).some(({ tag, word: next }) => tag === 'DIAG' || IS_ILL.test(next)),
+  );
+
 /** «LVU-flickan i 2A»: told by what nobody else there has. */
 const TOLD_BY = /^\p{L}{2,12}-(?:flickan|pojken|killen|tjejen|eleven|barnet|grabben)$/u;
 const FOSTERED = /^(?:foster|familjehems|jourhems)barnet$/;

@@ -10,7 +10,7 @@ const BEING: ReadonlySet<string> = new Set(
   ),
 );
 /** «Mentorn i åttan heter …». */
-const NAMING: ReadonlySet<string> = new Set(['är', 'e', 'heter', 'is', 'named', 'called', ':']);
+const NAMING: ReadonlySet<string> = new Set(['är', 'e', 'heter', 'hette', 'is', 'named', 'called', ':']);
 /** Helpers that are both people and support; they are people where somebody is one. */
 const HELPER = /^(?:resurs(?:er)?|resurspersoner|elevassistent(?:er)?|elevstöd)$/;
 

@@ -109,6 +109,9 @@ describe('the same thing in other words', () => {
     ['Snabbare utlåtanden', 'Antal veckor från testning till skriven utredning'],
     ['Mer läsning hemma i åk 1', 'Antal lästa böcker per elev i åk 1'],
     ['Elevhälsans möten hålls till planen', 'Andel av mötestiden som används till elevärenden'],
+    ['Lägre andel med dålig tandhälsa i åk 7', 'Andel i åk 7 med karies'],
+    ['Dokumenterade överlämningar från åk 6', 'Andel blivande sjuor som har ifylld överlämning'],
+    ['Hälsobesök i åk 7 ikapp', 'Andel elever i åk 7 med genomfört inskrivningsbesök'],
     ['Skolkuratorns klassbesök i åk 5', 'Andel elever i åk 5 som aldrig fått elaka meddelanden'],
   ])('«%s» is measured by «%s»', (title, indicator) => {
     expect(codes({ title, indicator })).not.toContain('indicatorOther');
@@ -132,4 +135,13 @@ it('a description that lists three changes of different kinds is about several t
   expect(codes({ title, description: 'Två vuxna ute, kortare köer och samma regler på alla raster.' })).not.toContain(
     'severalThings',
   );
+});
+
+it('the pupil of a span of grades is any of them', () => {
+  const goal = {
+    title: 'Fler åtgärdsprogram med elevens röst',
+    description: 'Specialpedagogen frågar eleven i åk 7–9 före mötet.',
+  };
+  expect(codes(goal)).not.toContain('onePupil');
+  expect(codes({ ...goal, description: 'Specialpedagogen frågar eleven i 7B före mötet.' })).toContain('onePupil');
 });

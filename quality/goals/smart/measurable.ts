@@ -161,7 +161,7 @@ const ENOUGH = 2;
 
 /** What is answered to a question, and where it is asked, says nothing of what the question is about. */
 const ANSWERS =
-  /(?<!\p{L})(?:oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|över|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|svar|answer|answers|reply|replies|say|says|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
+  /(?<!\p{L})(?:glad|gubbe|oftast|ofta|eller|alltid|aldrig|sällan|ibland|ganska|mycket|helt|delvis|instämmer|över|gränsvärde\p{L}{0,2}|håller|stämmer|positivt|enligt|plats|svar|answer|answers|reply|replies|say|says|always|often|mostly|never|rarely|agree|agrees|according|\p{L}*(?:enkäte?n?|fråga[nr]?|frågorna|mätning(?:en)?|räkning(?:en)?|räknevecka[n]?|logge?n?|survey|question|poll))(?!\p{L})/gu;
 
 /** What is counted is nothing that schools measure and stands nowhere in the goal: litres of fuel where children are to feel safe. */
 const countsUnheardOf = (goal: SmartGoal, indicator: string): boolean =>
@@ -182,12 +182,15 @@ function isInStuff(goal: SmartGoal, indicator: string): boolean {
   return unit !== undefined && saysResult(plain(goal.title)) && !saidOf(goal).includes(unit);
 }
 
+/** What is handed over between grades is of both. */
+const HANDS_OVER = /(?<!\p{L})(?:\p{L}{0,20}överlämning|\p{L}{0,20}övergång|handover|transition)/u;
+
 /** The indicator is about something else, or about other grades, than the goal is. */
 function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const words = `${plain(goal.title)} ${plain(goal.description)}`.replaceAll(BEFORE_TESTS, ' ');
   const ours = gradesOf(words);
   const theirs = gradesOf(indicator);
-  if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs)) return true;
+  if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs) && !HANDS_OVER.test(words)) return true;
   if (isInStuff(goal, indicator)) return true;
   const said = saidOf(goal);
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
