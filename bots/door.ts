@@ -168,7 +168,8 @@ async function meant(
 ): Promise<Reply[]> {
   const anew = (words: string, to: Turn = turn): Promise<Reply[]> =>
     schoolHeard(to, words).then((heard) => meant(heard, held, offered, words));
-  if (elsewhere) return elsewhere;
+  // What is acute waits for no other chat.
+  if (elsewhere && !isAcute(said)) return elsewhere;
   if (said === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', said);
   const understood = understand(text);

@@ -44,7 +44,9 @@ export async function schoolHeard(turn: Turn, text: string): Promise<Heard> {
   // What is written down for this school may speak of another.
   if (heard.isTold) return { turn, words: text };
   const other = privately(messageCard(turn.say, 'common:otherSchool'), asAnswer('common:otherSchool'));
-  return { turn, words: text, elsewhere: [other] };
+  // It is told by the school where it was said.
+  const told = other.as === 'private' ? { ...other, of: here } : other;
+  return { turn: { ...turn, school: one.key }, words, elsewhere: [told] };
 }
 
 /** What is asked of two of the person's schools in one sentence. */

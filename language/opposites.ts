@@ -128,7 +128,7 @@ function following(words: string): Opposite | null {
 const START =
   /^(?:(?:hej|hi|hello|kan|du|hjälpa?|vi|jag|vill|ska|nu|låt|oss|att|med|hur|you|help|let|s|us|we|i|want|to|do|how|please|can) ){0,7}(?:kom(?:ma|mer)?(?: vi)? igång|sätt(?:a)? igång|dra igång|kör(?:a)? igång|starta|börja[r]?|get started|start|begin|getting started)(?: (?:vi|oss|boten|igång|nu|om|it|over|now|setup|the|bot|using|använda)){0,4}$/u;
 const STOP =
-  /^(?:(?:please|snälla|ok|okej|förlåt|ursäkta|oj|sorry|oh|actually|nä|nej|no) ){0,2}(?:avbryt|stopp|stoppa|sluta|stanna|avsluta|lägg av|nej|nej tack|strunta i det|strunta i det här|skit i det|glöm det|det var inget|jag ångrar mig|cancel|stop|stop it|abort|quit|exit|never mind|nevermind|forget it|no|no thanks|no thank you|cancel that|enough|leave it|drop it|skip it)(?: (?:nu|now|tack|please|thanks))?$/u;
+  /^(?:(?:please|snälla|ok|okej|förlåt|ursäkta|oj|äsch|äh|tänkte fel|jag tänkte fel|skrev fel|sorry|oh|oops|my bad|actually|nä|nej|no) ){0,2}(?:(?:glöm|forget) (?:bort |about )?(?:det|det där|det här|it|that|this|det jag? skrev|vad jag skrev|vad jag sa|what i (?:wrote|said))|avbryt|stopp|stoppa|sluta|stanna|avsluta|lägg av|nej|nej tack|strunta i det|strunta i det här|skit i det|glöm det|det var inget|jag ångrar mig|cancel|stop|stop it|abort|quit|exit|never mind|nevermind|forget it|no|no thanks|no thank you|cancel that|enough|leave it|drop it|skip it)(?: (?:nu|now|tack|please|thanks))?$/u;
 
 const startOrStop = (words: string): Opposite | null =>
   STOP.test(words) ? 'cancel' : START.test(words) ? 'setup' : null;

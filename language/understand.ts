@@ -97,6 +97,7 @@ export function understand(text: string): Understanding {
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
   if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
+  if (PARKS.test(text)) return { command: 'park', score: 0.9, intent: 'parking_lot' };
   if (asksSince(text)) return { command: 'history', score: 0.95 };
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };

@@ -71,11 +71,15 @@ export const acute = ({ say, snapshot, me }: TeamTurn): Reply[] => [
 ];
 
 /** A duty, or something off the plan with an id of its own; null for what is neither. */
-function whatOf({ statutory, category }: Judgement) {
+function whatOf({ statutory, category, score }: Judgement) {
   const off = offPlanCategory.safeParse(category);
   if (statutory) return 'duty' as const;
-  return off.success ? { category: off.data, deviation: crypto.randomUUID() } : null;
+  if (!off.success) return null;
+  const isSaid = off.data !== 'individual_case' || score >= SURE_OF_A_CASE;
+  return { category: isSaid ? off.data : ('other_off_plan' as const), deviation: crypto.randomUUID() };
 }
+/** Below this probability nothing is called somebody's case: a breakfast club, or a café for parents, is nobody's. */
+const SURE_OF_A_CASE = 0.6;
 
 /** The marks of the thread and of the day that are still free; null when the person has been asked enough. */
 async function freeMarks(turn: TeamTurn, thread: string) {
@@ -123,9 +127,6 @@ const PARK =
 const LATER =
   /[\s,]{0,3}(?:för nu|tills vidare|till senare|så länge|åt sidan|for now|for later|tack|please|snälla)[.!]{0,3}$/iu;
 
-/** Below this probability the kind of what is parked is not said: a café for parents is nobody's case. */
-const SURE_OF_KIND = 0.6;
-
 /** «Parkera idén om loppis»: the form that parks it, with what was said in it. What the judge takes for nothing off the plan is something else that is. */
 export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = strippedOf(wordsAfter(text, PARK));
@@ -133,11 +134,7 @@ export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (words === '' && refused.length === 0) return showParking(turn);
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);
-  const isSure = judgement.statutory || judgement.score >= SURE_OF_KIND;
-  const heard = (isSure ? whatOf(judgement) : null) ?? {
-    category: 'other_off_plan' as const,
-    deviation: crypto.randomUUID(),
-  };
+  const heard = whatOf(judgement) ?? { category: 'other_off_plan' as const, deviation: crypto.randomUUID() };
   if (heard === 'duty') return ask(turn, heard);
   // What is kept of it so far holds no words, also where those that were said are refused.
   const taken = await take({ ...turn, refused: [] }, askWhat, { ...heard, tell: false });

@@ -28,3 +28,14 @@ export function staffNames({ staff }: Known): ReadonlySet<string> {
   readNames.set(staff, names);
   return names;
 }
+
+const IN_CLASS = /^ (?:i|in) (?:klass |class )?\d ?[a-h](?![\p{L}\d])/iu;
+const IN_CLASS_WITHIN = 16;
+const WORD_BEFORE = /([\p{L}-]{2,40}) $/u;
+/** «Bosse i 5A»: a first name alone in a class is a pupil's, whoever is called so at work; with the colleague's whole name it is theirs. */
+export function isNamesake(text: string, at: number, length: number, staff: ReadonlySet<string>): boolean {
+  const after = at + length;
+  if (!IN_CLASS.test(text.slice(after, after + IN_CLASS_WITHIN))) return false;
+  const before = WORD_BEFORE.exec(text.slice(Math.max(0, at - 41), at))?.[1]?.toLowerCase();
+  return before === undefined || !staff.has(before);
+}

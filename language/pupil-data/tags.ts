@@ -3,7 +3,7 @@ import { ALSO_WORDS, mayBeName, ONLY_NAMES, SMALL_WORDS } from './also-words.ts'
 import { withBorne } from './borne.ts';
 import { isBesideClass } from './classes.ts';
 import { initialsAt, isGrade } from './initials.ts';
-import { isTaught, type Known, staffNames } from './known.ts';
+import { isNamesake, isTaught, type Known, staffNames } from './known.ts';
 import moreNames from './more-names.json' with { type: 'json' };
 import names from './names.json' with { type: 'json' };
 import { isOrdinary, isWord } from './ordinary.ts';
@@ -124,7 +124,7 @@ function tagOf(word: string, text: string, at: number, staff: ReadonlySet<string
   const colleague = staff.has(lower) ? lower : lower.replace(/'?s$/, '');
   // Of «Max Stark» not what is «stark» in small letters.
   const isAnyWord = word === lower && isWord(colleague) && !lists().first.has(colleague);
-  if (staff.has(colleague) && !isAnyWord) return 'STAFF';
+  if (staff.has(colleague) && !isAnyWord && !isNamesake(text, at, word.length, staff)) return 'STAFF';
   const alsoWord = nameTag(word, lower, text, at);
   if (alsoWord && (/WNAME|wname/.test(alsoWord) || (alsoWord === 'NAME' && isBesideClass(text, at + word.length))))
     return alsoWord;

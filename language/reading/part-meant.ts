@@ -80,11 +80,13 @@ const BEFORE =
 
 /** What is asked about in the same words and is nobody's part. */
 const NOBODY =
-  /^(?:(?:vi|du|ni|jag|de|dom|man|det|den|detta|vem|alla|ingen|någon|nån|eleverna?|elev|skolan|skolans|årets|läsårets|årens|höstens|vårens|terminens|teamets|elevhälsans|kommunens|hänt|sagt|gjort|blivit|ändrats|en|ett|ny|nya|a|an|the|we|you|they|it|this|that|i|med|borta|ledig|sjuk|klar|klara|kvar|här|nästa|ansvarig|here|away|missing|next|responsible|rektorn?|samordnaren?|boten|gemensamma|mina|våra|era|alla|olika|vars|dess|deras|hans|hennes|allas|avstämningen\p{L}?|mötets?|planens?)(?: .*)?|.* (?:ansvarig|med|för|i|på|är|var|har|hade|mean|means|cost|need))$/u;
+  /^(?:(?:vi|du|ni|jag|de|dom|man|det|den|detta|vem|alla|ingen|någon|nån|eleverna?|elev|skolan|skolans|årets|läsårets|årens|höstens|vårens|terminens|teamets|elevhälsans|kommunens|hänt|sagt|gjort|blivit|ändrats|en|ett|ny|nya|a|an|the|we|you|they|it|this|that|i|med|borta|ledig|sjuk|klar|klara|kvar|här|nästa|ansvarig|here|away|missing|next|responsible|overdue|late|wrong|new|rektorn?|samordnaren?|boten|gemensamma|mina|våra|era|alla|olika|vars|dess|deras|hans|hennes|allas|avstämningen\p{L}?|mötets?|planens?)(?: .*)?|.* (?:ansvarig|med|för|i|på|är|var|har|hade|mean|means|cost|need))$/u;
+
+const POLITE = / (?:tack|snälla|please|thanks)$/u;
 
 /** Null where nothing of somebody's part is asked. */
 export function partMeant(text: string): PartMeant | null {
-  const words = namingWords(text);
+  const words = namingWords(text).replace(POLITE, '');
   if (words.length > MAX_LENGTH) return null;
   if (BEFORE.test(words)) return { of: 'before' };
   if (WHO_AM_I.test(words) || I_AM.test(words)) return { of: 'me', what: 'all', role: true };

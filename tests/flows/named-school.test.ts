@@ -81,6 +81,11 @@ describe('in the channel of another', () => {
     for (const home of Object.values(HOMES)) expect((await world.snapshot(home)).notes).toEqual([]);
   });
 
+  it('is met at once with where to turn when it is acute', async () => {
+    expect(await world.say(RUT, 'en elev på Tallgymnasiet hotar att ta sitt liv', HOMES[LIND])).toEqual([]);
+    expect(textOf((await world.toldTo(RUT, HOMES[TALL])).slice(-1))).toContain('Ring 112');
+  });
+
   it('is what is told of in what is written for that one', async () => {
     await world.say(RUT, 'logga: besök på Tallgymnasiet', HOMES[LIND]);
     expect((await world.snapshot(HOMES[LIND])).notes.map(({ text }) => text)).toEqual(['besök på Tallgymnasiet']);

@@ -39,6 +39,10 @@ describe('keeping to the plan', () => {
     'Tjejen i 6A kan inte andas, hon har fått allergisk chock',
     'en elev mår jättedåligt och pratar om att inte vilja leva',
     'she keeps talking about not wanting to live',
+    'a girl in 9B says she will end her life tonight',
+    'a pupil told me he has taken a lot of pills',
+    'en elev säger att han vill döda sig',
+    'kille på skolan orkar inte mer och tänker göra slut på allt',
     'a boy is having a seizure in the gym',
   ])('meets %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(true));
   it.each([
@@ -53,6 +57,8 @@ describe('keeping to the plan', () => {
     'Kompetensdag om suicid, platserna tar snart slut',
     'Nej, det där brinner jag inte för',
     'Vi pratar om att inte ha något möte i maj',
+    'vi vill försvinna från mötet klockan tre',
+    'En klubba hänger sig kvar i taket',
   ])('does not take %s as acute', (text) => expect(judgeOffPlan(text, bare).acute).toBe(false));
   it('knows no goal by what only says which year it is about', () => {
     const late = {

@@ -18,6 +18,8 @@ describe('somebody’s part in the team', () => {
     ['mina beslut', 'decisions'],
     ['mitt beslut', 'decisions'],
     ['visa mitt beslut', 'decisions'],
+    ['visa mina mål tack', 'goals'],
+    ['show me my goals please', 'goals'],
     ['vad ansvarar jag för?', 'all'],
     ['what am I responsible for?', 'all'],
     ['ansvarar jag för något?', 'all'],

@@ -58,3 +58,14 @@ describe('one who goes to a class, and nobody', () => {
     'möte för föräldrar till elever i åk 4',
   ])('not «%s»', (text) => expect(found(text, 'Ekskolan')).toEqual([]));
 });
+
+describe('a pupil who is called as a colleague is', () => {
+  const staff = ['Bosse Nygren', 'Annika Ek', 'Siv Sköterska'];
+  it.each(['Bosse i 5A behöver utredas för adhd', 'Annika i 4B har ont i magen varje dag'])('is one: «%s»', (text) =>
+    expect(found(text, 'Ekskolan', staff)).not.toEqual([]),
+  );
+  it.each(['Annika Ek i 4B tar samtalen på torsdag', 'Bosse går igenom frånvaron i åk 5', 'Siv tar hälsobesöken i 5A'])(
+    'and the colleague is none: «%s»',
+    (text) => expect(found(text, 'Ekskolan', staff)).toEqual([]),
+  );
+});
