@@ -62,12 +62,12 @@ function goalsHeard(say: Say, snapshot: Snapshot, answers: readonly Answer[]): E
   const goals = snapshot.goals.filter((goal) => goal.state === 'active');
   const reported = new Set(answers.flatMap((answer) => answer.progress.map((progress) => progress.goal)));
   const done = goals.filter((goal) => reported.has(goal.id));
-  if (done.length === 0) return [];
-  const states = done.map((goal) => goalState(snapshot, goal).status);
+  const states = done.map((goal) => goalState(snapshot, goal).status).filter((status) => status !== null);
+  if (states.length === 0) return [];
   const statuses = GOAL_STATUSES.map((status) => ({ status, count: states.filter((s) => s === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${count} ${say(`checkpoint:status.${status}`).toLowerCase()}`)
     .join(', ');
-  return [text(say('checkpoint:agendaGoals', { done: done.length, all: goals.length, statuses }))];
+  return [text(say('checkpoint:agendaGoals', { done: states.length, all: goals.length, statuses }))];
 }
 const GOAL_STATUSES = ['onTrack', 'someDeviation', 'offTrack'] as const;

@@ -1,5 +1,6 @@
 /** The fields of a member's answer, each with what was said about the same thing last time. */
 import { type Locale, MAX_TEXT } from '../quality/base.ts';
+import { NOT_KNOWN } from '../quality/checkpoints/answers-act.ts';
 import { lastAnswer, lastProgress } from '../quality/checkpoints/before.ts';
 import { type Checkpoint, MAX_WORDS } from '../quality/checkpoints/documents.ts';
 import { valuesFor } from '../quality/data/definitions.ts';
@@ -10,6 +11,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type Element, subheading, subtle, type TextInput, text } from './card.ts';
 import { valueRows } from './data.ts';
 import { formatDate, formatPeriod, formatValue } from './format.ts';
+import { statusName } from './outcome.ts';
 import { cut } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -159,7 +161,7 @@ function goalKnown(say: Say, { locale, snapshot, checkpoint }: Asked, goal: Goal
   const last = lastProgress(snapshot, goal.id, checkpoint);
   const said = last && [
     ...(last.progress.value === null ? [] : [formatValue(locale, last.progress.value, goal.unit)]),
-    say(`checkpoint:status.${last.progress.status}`),
+    statusName(say, last.progress.status),
     ...(last.progress.comment === '' ? [] : [last.progress.comment]),
     ...(last.progress.nextStep === '' ? [] : [`${say('checkpoint:nextStep')}: ${last.progress.nextStep}`]),
   ];
@@ -187,7 +189,7 @@ function goalKnown(say: Say, { locale, snapshot, checkpoint }: Asked, goal: Goal
 
 export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Element[] {
   const say = speak(asked.locale);
-  const value = (name: string, otherwise = '') => values[field(goal.id, name)] ?? otherwise;
+  const value = (name: string) => values[field(goal.id, name)] ?? '';
   const line = (name: 'comment' | 'nextStep'): TextInput => ({
     type: 'Input.Text',
     id: field(goal.id, name),
@@ -210,9 +212,8 @@ export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Elem
       type: 'Input.ChoiceSet',
       id: field(goal.id, 'status'),
       label: say('checkpoint:status'),
-      isRequired: true,
       style: 'expanded',
-      choices: (['onTrack', 'someDeviation', 'offTrack'] as const).map((v) => ({
+      choices: (['onTrack', 'someDeviation', 'offTrack', NOT_KNOWN] as const).map((v) => ({
         title: say(`checkpoint:status.${v}`),
         value: v,
       })),
@@ -227,7 +228,7 @@ export function goalFields(asked: Asked, goal: Goal, values: AnswerValues): Elem
         title: say(`checkpoint:confidence.${v}`),
         value: v,
       })),
-      value: value('confidence', 'medium'),
+      value: value('confidence'),
     },
     line('comment'),
     line('nextStep'),

@@ -19,6 +19,7 @@ import {
 } from './card.ts';
 import { card } from './common.ts';
 import { formatDate, formatInstant, formatValue } from './format.ts';
+import { statusName } from './outcome.ts';
 import { inPages, long, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -95,8 +96,8 @@ function said(say: Say, locale: Locale, snapshot: Snapshot, answer: Answer): Ele
       text(
         [
           ...value,
-          say(`checkpoint:status.${progress.status}`),
-          say(`checkpoint:confidence.${progress.confidence}`),
+          statusName(say, progress.status),
+          ...(progress.confidence === null ? [] : [say(`checkpoint:confidence.${progress.confidence}`)]),
         ].join(' · '),
       ),
     );

@@ -1,7 +1,7 @@
 /** The card in which a member answers before a checkpoint, and the receipt it turns into. */
 
 import type { Locale } from '../quality/base.ts';
-import { goalsOwned } from '../quality/checkpoints/answers-act.ts';
+import { goalsOwned, NOT_KNOWN } from '../quality/checkpoints/answers-act.ts';
 import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
@@ -38,8 +38,8 @@ function savedValues(answer: Answer, locale: Locale): AnswerValues {
   }
   for (const progress of answer.progress) {
     values[field(progress.goal, 'value')] = progress.value === null ? '' : formatNumber(locale, progress.value);
-    values[field(progress.goal, 'status')] = progress.status;
-    values[field(progress.goal, 'confidence')] = progress.confidence;
+    values[field(progress.goal, 'status')] = progress.status ?? NOT_KNOWN;
+    values[field(progress.goal, 'confidence')] = progress.confidence ?? '';
     values[field(progress.goal, 'comment')] = progress.comment;
     values[field(progress.goal, 'nextStep')] = progress.nextStep;
   }

@@ -13,7 +13,7 @@ import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
-import { statusWords } from './outcome.ts';
+import { statusName, statusWords } from './outcome.ts';
 import { block, long, paged, section } from './paging.ts';
 import { stateWords, toPoints } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
@@ -99,7 +99,7 @@ function inShort({ say, locale }: Reading, { goal, reports }: GoalRead): TextBlo
   const last = reports.at(-1);
   const said = last
     ? [...(last.value === null ? [] : [formatValue(locale, last.value, goal.unit)]), statusWords(say, last.status)]
-    : [say('status:statusUnknown')];
+    : [statusName(say, null)];
   return [
     text([say('goals:row', { number: goal.number, title: goal.title }), ...said].join(' · '), { spacing: 'small' }),
   ];
@@ -130,21 +130,22 @@ function reportRows(
   value: (number: number | null) => string,
 ): TextBlock[] {
   const { status, suggested } = report;
-  const own = say(`checkpoint:status.${status}`);
-  const line = say(report.value === null ? 'page:reportNoValue' : 'page:report', {
-    value: value(report.value),
-    date: bare(locale, report.date),
-    status: statusWords(say, status),
-    confidence: say(`checkpoint:confidence.${report.confidence}`).toLowerCase(),
-    name: nameOf(say, snapshot.members, report.person),
-  });
+  const measured = { value: value(report.value), date: bare(locale, report.date) };
+  const sure = report.confidence && say(`checkpoint:confidence.${report.confidence}`).toLowerCase();
+  const line = [
+    say(report.value === null ? 'page:reportNoValue' : 'page:report', measured),
+    statusWords(say, status),
+    ...(sure ? [say('page:reportSure', { confidence: sure })] : []),
+    nameOf(say, snapshot.members, report.person),
+  ].join(' · ');
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
-  const differs = suggested !== status && status !== 'finished';
+  const differs = status !== null && suggested !== status && status !== 'finished';
+  const own = statusName(say, status).toLowerCase();
   return [
     text(line, { spacing: 'small' }),
     ...(figures
       ? [
-          text(say(differs ? 'page:suggestedOther' : 'page:suggested', { status: figures, own: own.toLowerCase() }), {
+          text(say(differs ? 'page:suggestedOther' : 'page:suggested', { status: figures, own }), {
             spacing: 'none',
           }),
         ]

@@ -20,8 +20,11 @@ const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
   offTrack: '○',
   finished: '✓',
 };
-export const statusWords = (say: Say, status: GoalStatus): string =>
-  `${STATUS_SIGN[status]} ${say(`checkpoint:status.${status}`)}`;
+export const statusWords = (say: Say, status: GoalStatus | null): string =>
+  status === null ? statusName(say, null) : `${STATUS_SIGN[status]} ${statusName(say, status)}`;
+/** The same without the sign; null is said of what nobody has said, or did not know. */
+export const statusName = (say: Say, status: GoalStatus | null): string =>
+  say(status === null ? 'status:statusUnknown' : `checkpoint:status.${status}`);
 
 export function outcomeWords(say: Say, outcome: Outcome, why: Unsayable | null): string {
   const said = say(`evaluation:outcome.${outcome}`);
@@ -70,9 +73,9 @@ export function standingAt(
   const value = (number: number | null): string[] => (number === null ? [] : [formatValue(locale, number, goal.unit)]);
   const end = endOf(snapshot, goal, today);
   if (end) return [...value(last?.value ?? null), endWords(say, end)].join(' · ');
-  if (said) return [...value(said.value), say(`checkpoint:status.${said.status}`)].join(' · ');
-  if (!last) return say('status:statusUnknown');
-  const before = [...value(last.value), say(`checkpoint:status.${last.status}`)].join(', ');
+  if (said) return [...value(said.value), statusName(say, said.status)].join(' · ');
+  if (!last) return statusName(say, null);
+  const before = [...value(last.value), statusName(say, last.status)].join(', ');
   return say('checkpoint:nothingSince', { date: formatDate(locale, last.date), before });
 }
 

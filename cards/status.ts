@@ -30,7 +30,7 @@ import { historyData } from './history.ts';
 import { interventionRows } from './interventions.ts';
 import { deviationRows } from './keep-to-plan.ts';
 import { called } from './names.ts';
-import { figureWords } from './outcome.ts';
+import { figureWords, statusName } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { expectedWords, goalPicture } from './pictures.ts';
 import { takenIn, vacantWords } from './principal.ts';
@@ -217,7 +217,7 @@ export function goalStatusCard(
       say('status:history', {
         date: capital(formatDate(locale, point.date)),
         value: point.value === null ? '–' : formatValue(locale, point.value, goal.unit),
-        status: say(`checkpoint:status.${point.status}`),
+        status: statusName(say, point.status),
       }),
       { spacing: 'small' },
     ),

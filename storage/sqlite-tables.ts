@@ -105,6 +105,6 @@ export const MIGRATIONS: readonly Migration<(file: File) => void>[] = [
   { from: 10, run: () => undefined },
   // A closed checkpoint holds the goals and decisions that it was closed with, a signature the team, a goal why it ended, and an evaluation can be half-written.
   { from: 11, run: () => undefined },
-  // One more kind of messages.
+  // One more kind of messages. Of a goal the owner can have said no status and not how sure they are; what was stored before stays.
   { from: 12, run: () => undefined },
 ];

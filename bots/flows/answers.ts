@@ -10,7 +10,7 @@ import { nameOf } from '../../cards/names.ts';
 import { analysisSaid } from '../../language/reading/analysis-said.ts';
 import { statusReported, valueReported } from '../../language/reading/change-meant.ts';
 import { numberedGoal } from '../../language/reading/goal-meant.ts';
-import { parseNumber } from '../../language/reading/numbers.ts';
+import { isNotKnown, parseNumber } from '../../language/reading/numbers.ts';
 import {
   type AnalysisForm,
   type AnswerForm,
@@ -236,7 +236,7 @@ function readForm(
   const progress = (asked ? shown : page.goals).map((goal): ProgressForm => {
     const of = (name: (typeof FIELDS)[number]): string => (values[`${name}:${goal.id}`] ?? '').trim();
     const [typed, value] = [of('value'), parseNumber(of('value'), turn.who.locale === 'en')];
-    if (typed !== '' && value === null) {
+    if (typed !== '' && value === null && !isNotKnown(typed)) {
       const words = turn.say('checkpoint:needNumber', { number: goal.number, typed: typed.slice(0, SAID_BACK) });
       unread.push({ words, here: words, field: field(goal.id, 'value') });
     }
@@ -244,7 +244,7 @@ function readForm(
       goal: goal.id,
       value,
       status: of('status'),
-      confidence: of('confidence') || 'medium',
+      confidence: of('confidence'),
       comment: of('comment'),
       nextStep: of('nextStep'),
     };

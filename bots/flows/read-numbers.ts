@@ -1,12 +1,12 @@
 import type { Objection } from '../../cards/common.ts';
 import { localeOf, type Say, type TextKey } from '../../cards/texts.ts';
-import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
+import { isNotKnown, parseCount, parseNumber } from '../../language/reading/numbers.ts';
 
 /** The most of an unreadable number that is said back. */
 const SHOWN = 30;
 
 /**
- * A form's numbers by field, null where nothing is typed, and one sentence for each that cannot be read. `fields` says what each is called, `counts` which
+ * A form's numbers by field, null where nothing is typed or «vet ej», and one sentence for each that cannot be read. `fields` says what each is called, `counts` which
  * of them are numbers of pupils.
  */
 export function readNumbers<F extends string>(
@@ -22,7 +22,7 @@ export function readNumbers<F extends string>(
   return {
     numbers: Object.fromEntries(read) as Record<F, number | null>,
     unread: read.flatMap(([name, number]) => {
-      if (number !== null || typed[name] === '') return [];
+      if (number !== null || typed[name] === '' || isNotKnown(typed[name])) return [];
       const said = { label: say(fields[name]), typed: typed[name].slice(0, SHOWN) };
       const words = say(counts.includes(name) ? 'common:count' : 'common:number', said);
       return [{ words, here: words, field: name }];

@@ -14,6 +14,11 @@ export function parseNumber(text: string, english = false): number | null {
 }
 const THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3}){1,3}(?:\.\d{1,6})?$/;
 
+/** «Vet ej», «okänt», «?»: that no number is known, where one is asked for. */
+export const isNotKnown = (text: string): boolean => NOT_KNOWN.test(text.trim());
+const NOT_KNOWN =
+  /^(?:(?:jag |det |vi )?vet (?:vi |jag )?(?:ej|inte|inget)(?: än| ännu)?|(?:jag )?har ingen aning|ingen (?:aning|uppgift)(?: än| ännu)?|inget värde(?: än| ännu)?|(?:oklart|okänt|saknas)(?: än| ännu)?|(?:i |we )?(?:don['’]?t|do not) know(?: yet)?|not known(?: yet)?|no idea(?: yet)?|no value(?: yet)?|unknown|n\/a|[?–—-]{1,3})[.!]?$/iu;
+
 /** How many pupils: `250`, `1 250`, `1,250 pupils`, `52 st`, `ca 48`. There are no parts of a pupil, so a comma parts thousands in Swedish too, and `8,4` is none. */
 export function parseCount(text: string): number | null {
   const number = parseNumber(text.trim().replace(ABOUT, '').replace(PUPILS, ''), true);

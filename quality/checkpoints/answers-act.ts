@@ -27,7 +27,9 @@ export type AnalysisForm = {
   readonly causes: readonly { readonly text: string; readonly goal: string }[];
   readonly meaning: string;
 };
-/** One goal's progress as it was typed: the choices are any text until they have been read. */
+/** What is chosen as a status by somebody who does not know yet. */
+export const NOT_KNOWN = 'unknown';
+/** One goal's progress as it was typed: the choices are any text until they have been read, and none where nothing was chosen. */
 export type ProgressForm = Omit<Progress, 'status' | 'confidence'> & {
   readonly status: string;
   readonly confidence: string;
@@ -66,7 +68,7 @@ export const saveAnswer: Act<OfCheckpoint & AnswerForm> = {
       ...reported.flatMap(({ goal, said }) => progressProblems(goal, said)),
     ];
     if (problems.length > 0) return refuse(...problems);
-    const said = reported.map((one) => progress.parse(one.said));
+    const said = reported.map((one) => progress.parse(readChoices(one.said)));
     const given = new Set(said.map(({ goal }) => goal));
     const rest = before?.progress.filter(({ goal }) => !given.has(goal)) ?? [];
     const content = {
@@ -172,6 +174,12 @@ function readAnalysis({ goals }: Snapshot, { situation, causes, meaning }: Analy
   return { situation, causes: read, meaning };
 }
 
+const readChoices = (said: ProgressForm) => ({
+  ...said,
+  status: said.status === NOT_KNOWN ? null : said.status || null,
+  confidence: said.confidence || null,
+});
+
 function progressProblems({ number, unit }: Goal, said: ProgressForm): Problem[] {
   const { value } = said;
   const long = (['comment', 'nextStep'] as const).filter((field) => said[field].length > MAX_TEXT);
@@ -179,8 +187,9 @@ function progressProblems({ number, unit }: Goal, said: ProgressForm): Problem[]
     ...(value !== null && isImpossible(value, unit)
       ? [problem('checkpoint.needShare', `value:${said.goal}`, { number, value, unit })]
       : []),
-    // The words have objections of their own.
-    ...(progress.safeParse({ ...said, comment: '', nextStep: '' }).success
+    // A value wants the owner's word beside it; the words have objections of their own.
+    ...((value === null || said.status !== '') &&
+    progress.safeParse({ ...readChoices(said), comment: '', nextStep: '' }).success
       ? []
       : [problem('checkpoint.needStatus', `status:${said.goal}`, { number })]),
     ...long.map((field) => problem('common.tooLong', `${field}:${said.goal}`, { max: MAX_TEXT })),

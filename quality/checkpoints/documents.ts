@@ -60,9 +60,10 @@ export const answerId = (checkpointId: string, personId: string): string => `${c
 export const progress = z.object({
   goal: z.string(),
   value: z.number().nullable(),
-  status: goalStatus,
-  /** How sure the owner is that the target will be reached. */
-  confidence: z.enum(['low', 'medium', 'high']),
+  /** Null while the owner does not know, or has not said. */
+  status: goalStatus.nullable(),
+  /** How sure the owner is that the target will be reached; null where they have not said. Until version 13 one who chose nothing was `medium`. */
+  confidence: z.enum(['low', 'medium', 'high']).nullable(),
   comment: words,
   nextStep: words,
 });

@@ -14,8 +14,10 @@ const yearSummary = z.object({
   schoolYear: z.string(),
   /** `alerts`: what was to be mended after it, see `alertsOn`. */
   checkpoints: z.array(z.object({ date: isoDate, closed: isoDate.nullable(), alerts: z.int() })),
-  /** Goals of the plan: since when, and what was said of each on which day, by the order of checkpoints. */
-  goals: z.array(z.object({ from: isoDate, said: z.array(z.tuple([isoDate, goalStatus])), finished: z.boolean() })),
+  /** Goals of the plan: since when, and what was said of each on which day, null that it was not known, by the order of checkpoints. */
+  goals: z.array(
+    z.object({ from: isoDate, said: z.array(z.tuple([isoDate, goalStatus.nullable()])), finished: z.boolean() }),
+  ),
   decisions: z.array(z.object({ from: isoDate.nullable(), due: isoDate, done: isoDate.nullable() })),
   /** What is to be mended whatever the day. */
   alerts: z.int(),
@@ -69,7 +71,7 @@ function yearOf(snapshot: Snapshot, isPast: boolean): YearSummary {
     alerts: lasting.ownerless.length + lasting.idle.length + lasting.unsupported.length,
   };
 }
-type Said = [string, GoalStatus];
+type Said = [string, GoalStatus | null];
 
 /** What a checkpoint has left to be mended, from the day after it on. */
 function alertsAfter(snapshot: Snapshot, date: string): number {

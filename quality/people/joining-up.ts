@@ -135,6 +135,8 @@ function progressOf(newer: readonly Progress[], older: readonly Progress[], left
     return {
       ...one,
       value: one.value ?? before.value,
+      status: one.status ?? before.status,
+      confidence: one.confidence ?? before.confidence,
       comment: both(one.comment, before.comment, left, one.goal),
       nextStep: both(one.nextStep, before.nextStep, left, one.goal),
     };

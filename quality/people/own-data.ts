@@ -169,7 +169,7 @@ export const showAnswer: Show<Answer> = ({ answeredAt, analysis, progress, typed
   ...words('meaning', analysis?.meaning ?? ''),
   ...progress.flatMap((one): Shown[] => [
     ...(one.value === null ? [] : [['value', { number: one.value }] as const]),
-    ['status', { status: one.status }],
+    ...(one.status === null ? [] : [['status', { status: one.status }] as const]),
     ...words('comment', one.comment),
     ...words('nextStep', one.nextStep),
   ]),

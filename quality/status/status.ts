@@ -17,7 +17,8 @@ type GoalPoint = {
   /** The day on which it was reported. ISO. */
   readonly date: string;
   readonly value: number | null;
-  readonly status: GoalStatus;
+  /** Null where the owner did not know. */
+  readonly status: GoalStatus | null;
 };
 export type GoalState = {
   readonly goal: Goal;

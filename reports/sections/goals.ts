@@ -1,7 +1,7 @@
 /** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
 
 import { formatDate, formatValue } from '../../cards/format.ts';
-import { figuresSay, outcomeWords } from '../../cards/outcome.ts';
+import { figuresSay, outcomeWords, statusName } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
 import { takenIn } from '../../cards/principal.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
@@ -85,7 +85,7 @@ export function standing(reading: Reading, state: GoalState): string {
   const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
   if (end) return say(`evaluation:outcome.${end.outcome}`);
   const status = subject.kind === 'checkpoint' ? saidThen(reading, state)?.status : state.status;
-  return say(status ? `checkpoint:status.${status}` : 'status:statusUnknown');
+  return statusName(say, status ?? null);
 }
 
 /** What the figures say where its owner says something else: whoever reads the one reads the other. */
@@ -144,7 +144,7 @@ function pointsTable(reading: Reading, { goal, points }: GoalState): Block[] {
       rows: points.map(({ checkpoint, value, status }): Cell[] => [
         dateCell(checkpoint),
         goalCell(reading, value, goal),
-        cell(say(`checkpoint:status.${status}`)),
+        cell(statusName(say, status)),
       ]),
     },
   ];

@@ -28,7 +28,7 @@ type Year = Summary['now'];
 function varied(year: Year, by: number): Year {
   if (by === 0) return year;
   const turned = (status: Year['goals'][number]['said'][number][1], index: number) =>
-    STATUSES.filter((one) => one !== 'unknown')[(STATUSES.indexOf(status) + by + index) % 4] ?? status;
+    status && (STATUSES.filter((one) => one !== 'unknown')[(STATUSES.indexOf(status) + by + index) % 4] ?? status);
   return {
     ...year,
     checkpoints: year.checkpoints.map((one, index) => (index === 0 || by % 3 > 0 ? one : { ...one, closed: null })),

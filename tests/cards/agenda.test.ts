@@ -6,7 +6,7 @@ import type { Answer } from '../../quality/checkpoints/documents.ts';
 import { answer, checkpoint, goal, member, sampleSnapshot } from '../storage/samples.ts';
 
 const october = checkpoint('c1', '2026-10-06');
-const about = (id: string, status: 'onTrack' | 'offTrack'): Answer['progress'][number] => ({
+const about = (id: string, status: 'onTrack' | 'offTrack' | null): Answer['progress'][number] => ({
   goal: id,
   value: 7,
   status,
@@ -25,8 +25,8 @@ it('counts who has answered, the goals that were reported on and each profession
     goal('g2', 2),
     goal('g3', 3),
     answer('c1', 'kim', { progress: [about('g1', 'onTrack')] }),
-    // Two who report on one goal are one goal.
-    answer('c1', 'siv', { progress: [about('g1', 'onTrack'), about('g2', 'offTrack')] }),
+    // Two who report on one goal are one goal; of one whose status is not known the state has not come in.
+    answer('c1', 'siv', { progress: [about('g1', 'onTrack'), about('g2', 'offTrack'), about('g3', null)] }),
     answer('c1', 'rut', { unfinished: true }),
     answer('c2', 'rut'),
   ]);

@@ -51,6 +51,7 @@ async function written(): Promise<void> {
     meaning: 'Fortsätt med frukosten.',
     [`value:${id}`]: '7,9',
     [`status:${id}`]: 'someDeviation',
+    [`confidence:${id}`]: 'medium',
     [`comment:${id}`]: 'Åk 9 sticker ut.',
     [`nextStep:${id}`]: 'Ringa hem dag ett.',
   });

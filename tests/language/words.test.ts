@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { distance } from '../../language/distance.ts';
 import { parseClock, parseDays, withoutHours } from '../../language/reading/amounts-of-time.ts';
 import { parseDate } from '../../language/reading/dates.ts';
-import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
+import { isNotKnown, parseCount, parseNumber } from '../../language/reading/numbers.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
 import { nearestCommands, understand } from '../../language/understand.ts';
 
@@ -156,6 +156,13 @@ describe('numbers', () => {
   ])('%s pupils', (text, value) => expect(parseCount(text)).toBe(value));
   it.each(['', 'många', '1,2,3', '8,4 eller 9', '1e9', '12 34'])('%s is none', (text) =>
     expect(parseNumber(text)).toBeNull(),
+  );
+  it.each(['vet ej', 'Vet inte än.', 'jag vet inte', 'okänt', '?', '–', "don't know", 'I don’t know yet', 'unknown'])(
+    '«%s» says that none is known',
+    (text) => expect(isNotKnown(text)).toBe(true),
+  );
+  it.each(['', '7,4', '-3', 'vet', 'vet ej om 7 stämmer', 'abc'])('«%s» does not say so', (text) =>
+    expect(isNotKnown(text)).toBe(false),
   );
 });
 

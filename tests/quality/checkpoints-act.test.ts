@@ -1,7 +1,7 @@
 /** A checkpoint from gathering data to being closed: who may do what, and what follows. */
 import { describe, expect, it } from 'vitest';
 import { addToPicture, closeCheckpoint, dataGathered } from '../../quality/checkpoints/act.ts';
-import { type AnswerForm, type ProgressForm, saveAnswer } from '../../quality/checkpoints/answers-act.ts';
+import { type AnswerForm, NOT_KNOWN, type ProgressForm, saveAnswer } from '../../quality/checkpoints/answers-act.ts';
 import {
   decisionDone,
   recordDecision,
@@ -112,11 +112,23 @@ describe('an answer', () => {
     [{ value: 740 }, ['checkpoint.needShare']],
     [{ status: '' }, ['checkpoint.needStatus']],
     [{ status: 'made up' }, ['checkpoint.needStatus']],
+    [{ value: null, status: 'made up' }, ['checkpoint.needStatus']],
+    [{ value: null, confidence: 'made up' }, ['checkpoint.needStatus']],
     [{ comment: 'x'.repeat(1001) }, ['common.tooLong']],
     [{ nextStep: 'x'.repeat(1001) }, ['common.tooLong']],
   ])('on a goal with %j comes back', (faulty, expected) =>
     expect(codes(save({ progress: [told('g1', faulty)] }, eht(goal('g1', 1))))).toEqual(expected),
   );
+
+  it.each([
+    ['nothing', { value: null, status: '', confidence: '' }, { value: null, status: null, confidence: null }],
+    ['a status alone', { value: null, confidence: '' }, { value: null, status: 'onTrack', confidence: null }],
+    ['that it is not known', { status: NOT_KNOWN }, { value: 7.9, status: null, confidence: 'medium' }],
+  ])('on a goal can say %s, and says no more than that', (_what, chosen, kept) => {
+    const after = mine(saved({ progress: [told('g1', chosen)] }, eht(goal('g1', 1))));
+    expect(after?.unfinished).toBeUndefined();
+    expect(after?.progress[0]).toMatchObject(kept);
+  });
 
   it('is about the goals that one owns; what was said about others earlier stays said', () => {
     const before = eht(

@@ -10,7 +10,7 @@ import { DEMO_TODAY, demoSchool } from '../../scheduler/simulation/demo.ts';
 import { answer, checkpoint, decision, goal, keyOf, member, sampleSnapshot, team } from '../storage/samples.ts';
 
 const day = (date: string) => Temporal.PlainDate.from(date);
-const said = (id: string, status: 'onTrack' | 'offTrack', at: string) =>
+const said = (id: string, status: 'onTrack' | 'offTrack' | null, at: string) =>
   answer(id, 'siv', {
     answeredAt: at,
     progress: [{ goal: 'g1', value: null, status, confidence: 'low', comment: '', nextStep: '' }],
@@ -51,6 +51,15 @@ describe('how a school stands', () => {
     expect(on('2027-01-20').goals).toMatchObject({ onTrack: 1, offTrack: 0 });
     expect(on('2027-01-21').goals).toMatchObject({ onTrack: 0, offTrack: 1 });
     expect(on('2027-01-27').overdue).toBe(1);
+  });
+
+  it('is without a status from the day on which its owner did not know it', () => {
+    const unsure = said('c2', null, '2027-01-20T08:00:00Z');
+    const asked = school();
+    const answers = asked.answers.map((one) => (one.id === unsure.id ? unsure : one));
+    const goals = (date: string) => standings(summaryOf({ ...asked, answers }, null), day(date)).now.goals;
+    expect(goals('2027-01-19')).toMatchObject({ onTrack: 1, unknown: 1 });
+    expect(goals('2027-01-20')).toMatchObject({ onTrack: 0, offTrack: 0, unknown: 2 });
   });
 
   it('is the same as the status and its alerts say today', async () => {

@@ -71,7 +71,13 @@ export function doubled(): { path: string; before: readonly Document[] } {
       ],
       meaning: her.analysis?.meaning,
     },
-    progress: her.progress.map((one) => ({ ...one, value: null, comment: 'Mer ord om läget.', status: 'offTrack' })),
+    progress: her.progress.map((one) => ({
+      ...one,
+      value: null,
+      comment: 'Mer ord om läget.',
+      status: 'offTrack',
+      confidence: null,
+    })),
   });
   const [goal] = read('goal');
   if (goal?.kind !== 'goal') throw new Error('no goal');

@@ -22,7 +22,7 @@ const VERSION = 13;
 const SHAPES = {
   acceptance: '81cbf9896408',
   addition: 'ad8bd4d62e5b',
-  answer: '5cf3992798f4',
+  answer: '3258aca120d3',
   checkpoint: 'df9a1cb53bba',
   days: '290999ca2089',
   decision: 'c22622ee5f82',
@@ -44,7 +44,7 @@ const SHAPES = {
   parked: '99e5cdf9e649',
   series: '1a27d0030cf1',
   signature: '470a6c527993',
-  summary: '15c1d12ffd75',
+  summary: 'd5db6c74860d',
   team: 'f1c4ac1008c1',
   template: '1adc8696c991',
   year: '7e30c8199c1e',

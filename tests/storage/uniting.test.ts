@@ -51,7 +51,7 @@ async function isWhole(storage: Storage, before: readonly Document[]): Promise<v
     answeredAt: '2026-10-02T07:00:00Z',
     changedAt: '2026-10-05T07:00:00Z',
     analysis: { situation: 'Hellre två möten i veckan.\n\nFrånvaron ökar i åk 8.' },
-    progress: [{ status: 'offTrack', value: 9.1 }],
+    progress: [{ status: 'offTrack', value: 9.1, confidence: 'medium' }],
   });
   expect(documents.find((one) => one.kind === 'addition' && one.text === 'Sena kvällar.')).toMatchObject({
     person: SIV,

@@ -9,8 +9,8 @@ import type { Storage } from '../../quality/ports.ts';
 import { restore } from '../../storage/archive.ts';
 import { openStorage } from '../../storage/open.ts';
 import { SCHEMA_VERSION } from '../../storage/schema.ts';
-import { keyOf } from './samples.ts';
-import { stores, storesOf } from './stores.ts';
+import { answer, keyOf } from './samples.ts';
+import { put, stores, storesOf } from './stores.ts';
 
 const fixture = (name: string): string => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 const folder = (): string => mkdtempSync(join(tmpdir(), 'arshjulet-'));
@@ -47,12 +47,39 @@ it('a file of 0.1.0 is read whole and belongs to this version afterwards', async
 });
 
 describe.each(stores)('%s', (_name, makeUrl) => {
-  const { open } = storesOf(makeUrl);
+  const { open, withTeam } = storesOf(makeUrl);
 
   it('a backup of 0.1.0 is restored', async () => {
     const storage = await open();
     expect(await restore(fixture('backup-0.1.0.tar'), (lines) => storage.load(lines))).toBeGreaterThan(15);
     await expectWhole(storage);
+  });
+
+  it('what was said of a goal is read as it was said, and what was not said stays unsaid', async () => {
+    const storage = await open();
+    const key = await withTeam(storage);
+    const before = {
+      goal: 'g1',
+      value: 7.9,
+      status: 'onTrack',
+      confidence: 'medium',
+      comment: '',
+      nextStep: '',
+    } as const;
+    const now = { ...before, value: null, status: null, confidence: null };
+    await storage.commit(key, [put(answer('c1', 'siv', { progress: [before] }))]);
+    const [header, ...lines] = await Array.fromAsync(storage.dump());
+    const restored = await open();
+    await restored.load(
+      (async function* () {
+        if (header?.type === 'header') yield { ...header, schema: 12 };
+        yield* lines;
+      })(),
+    );
+    const read = async () => (await restored.snapshot(key))?.answers.flatMap(({ progress }) => progress);
+    expect(await read()).toEqual([before]);
+    await restored.commit(key, [put(answer('c1', 'siv', { progress: [now] }), 1)]);
+    expect(await read()).toEqual([now]);
   });
 });
 
