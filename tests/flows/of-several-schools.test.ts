@@ -106,10 +106,9 @@ describe('figures of two schools', () => {
     expect(JSON.stringify(filled(cardOf(other)))).toMatch(/65|12/u);
   });
 
-  it.each([
-    'mål 1 på Lindskolan är 8 %, fast det är 65 % på Tallgymnasiet om man räknar alla',
-  ])('«%s» is taken for neither where they are not told apart', async (text) =>
-    expect(await say(text)).toContain('Skriv en i taget'),
+  it.each(['mål 1 på Lindskolan är 8 %, fast det är 65 % på Tallgymnasiet om man räknar alla'])(
+    '«%s» is taken for neither where they are not told apart',
+    async (text) => expect(await say(text)).toContain('Skriv en i taget'),
   );
 
   it('of one is not said of the other', async () => {
