@@ -4,6 +4,7 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
+import { schoolAskedAgain } from '../language/reading/correction-meant.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
 import { writesValue } from '../language/reading/value-said.ts';
 import { twoWishes } from '../language/two-wishes.ts';
@@ -157,7 +158,10 @@ async function ofOther(turn: Turn, held: Held, offered: Offered, text: string): 
   if (before === null || other === null) return null;
   if (before === '') return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
   const { command, intent } = understand(before);
-  if (tellsFigure(before, intent)) return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
+  // «Nej, jag menade …» says that it is that one's; «och …?» does not.
+  const isTold = intent?.startsWith('record_') && before.split(' ').length > 2;
+  if ((isTold || tellsFigure(before, intent)) && schoolAskedAgain(text) === null)
+    return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
   return command ? runCommand(other === 'wrong' ? turn : { ...turn, school: other }, held, command, before) : null;
 }
 
@@ -196,7 +200,8 @@ async function meant(
     const both = post(turn, (to) => oneAtATimeCard(to.say, two.second, other, turn.school?.team));
     return [both, ...(await anew(two.first))];
   }
-  if (!turn.school && tellsFigure(text, understood.intent) && namesSeveral(text, await ownNames(turn)))
+  const isFigure = !turn.school && !isPupil && tellsFigure(text, understood.intent);
+  if (isFigure && namesSeveral(text, await ownNames(turn)))
     return [post(turn, (to) => messageCard(to.say, 'common:eachSchool'))];
   if (command) offered.noteAsked(turn, command, text, isPupil);
   const isKnown = nearest !== null || (await allSchools.hasOverview(turn));

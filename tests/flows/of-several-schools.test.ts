@@ -114,6 +114,12 @@ describe('figures of two schools', () => {
   it('of one is not said of the other', async () => {
     await say('mål 1 på Lindskolan är 8 %');
     expect(await say('och Tallgymnasiet?')).toContain('skolans namn först');
+    await say('analys för Lindskolan: fler kommer sent på måndagar eftersom bussen är ny');
+    expect(await say('och Tallgymnasiet?')).toContain('skolans namn först');
+    await say('mål 1 på Lindskolan är 8 %');
+    const meant = await world.say(RUT, 'nej jag menade Tallgymnasiet');
+    expect(textOf(meant)).toContain(TALL);
+    expect(JSON.stringify(filled(cardOf(meant)))).toMatch(/"8\b|8 %/u);
     await say('mina frågor på Lindskolan');
     expect(await say('och Tallgymnasiet?')).toContain(TALL);
   });
