@@ -4,7 +4,9 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
-import { comparesSchools } from '../language/reading/school-meant.ts';
+import { schoolAskedAgain } from '../language/reading/correction-meant.ts';
+import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
+import { writesValue } from '../language/reading/value-said.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -18,6 +20,7 @@ import {
   amongOthers,
   named,
   nearestTeam,
+  ownNames,
   ownTeams,
   peopleHere,
   recognised,
@@ -154,7 +157,11 @@ async function ofOther(turn: Turn, held: Held, offered: Offered, text: string): 
   const other = before === null || offered.meant(turn, text) !== null ? null : await otherSchool(turn, text);
   if (before === null || other === null) return null;
   if (before === '') return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
-  const { command } = understand(before);
+  const { command, intent } = understand(before);
+  // «Nej, jag menade …» says that it is that one's; «och …?» does not.
+  const isTold = intent?.startsWith('record_') && before.split(' ').length > 2;
+  if ((isTold || tellsFigure(before, intent)) && schoolAskedAgain(text) === null)
+    return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
   return command ? runCommand(other === 'wrong' ? turn : { ...turn, school: other }, held, command, before) : null;
 }
 
@@ -194,6 +201,9 @@ async function meant(
     const both = post(turn, (to) => oneAtATimeCard(to.say, two.second, other, turn.school?.team));
     return [both, ...(await anew(two.first))];
   }
+  const isFigure = !turn.school && !isPupil && tellsFigure(text, understood.intent);
+  if (isFigure && namesSeveral(text, await ownNames(turn)))
+    return [post(turn, (to) => messageCard(to.say, 'common:eachSchool'))];
   if (command) offered.noteAsked(turn, command, text, isPupil);
   const isKnown = nearest !== null || (await allSchools.hasOverview(turn));
   if (isKnown && score < 1 && takesIt(text)) return [post(turn, (to) => messageCard(to.say, 'common:taken'))];
@@ -217,6 +227,10 @@ async function meant(
   if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
+
+/** A figure is of the school that it is told of, and of no other. */
+const tellsFigure = (text: string, intent: string | undefined): boolean =>
+  (intent === 'record_progress' && /\d/u.test(text)) || writesValue(text);
 
 const withSchool = (turn: Turn, school: TeamKey | undefined): Turn => (school ? { ...turn, school } : turn);
 

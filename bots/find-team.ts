@@ -90,6 +90,12 @@ export async function ownTeams(turn: Turn): Promise<readonly TeamKey[]> {
   return here && !mine.some((key) => sameKey(key, here)) ? [here, ...mine] : mine;
 }
 
+/** What the person's schools are called. */
+export async function ownNames(turn: Turn): Promise<readonly { readonly school: string }[]> {
+  const snapshots = await Promise.all((await ownTeams(turn)).map((key) => turn.storage.snapshot(key)));
+  return snapshots.flatMap((one) => (one ? [{ school: one.team.school }] : []));
+}
+
 /** A person in several teams is asked which one is meant (`of`: or all), for their eyes only; `data` leads back to the words, if the guard lets them. */
 export async function askWhich(
   turn: Turn,

@@ -47,7 +47,13 @@ export function twoWishes(text: string): TwoWishes | null {
 
 /** How a wish begins, which the second of two leaves out: «lägg in 6,4 på … och 72 på …». */
 const LEAD = /^\p{L}{1,20}(?: (?:in|till|upp|ner|ned))? /u;
-const AND = /,? (?:och|samt|and|&) /giu;
+const AND = /,? (?:och|samt|medan|men|and|while|but|&) |[,;.] /giu;
+/** Of the other school only its figure: «mål 1 är 8 % på … och 65 % på …», «… och på … 65 %». */
+const FIGURE_ALONE =
+  /^(?:(?:är|ligger|is)(?: (?:den|det|på|at))? )?(\d{1,7}(?:[.,]\d{1,4})? ?(?:%|procent|percent)?)[.!]?$/iu;
+/** No number of a goal or a grade. */
+const FIGURE =
+  /(?<![\d.,–-])(?<!(?:mål|goal|insats|intervention|åk|årskurs|years?|grades?|avstämning|checkpoint)\.? )\d{1,7}(?:[.,]\d{1,4})?(?: ?(?:%|procent|percent))?/giu;
 
 /** The same of two of somebody's schools, each named in its own half; null where it is not that. */
 export function wishesOfTwo<One extends { readonly school: string }>(
@@ -62,6 +68,9 @@ export function wishesOfTwo<One extends { readonly school: string }>(
     const { command } = understand(one.words);
     if (command === undefined || TELLS.has(command)) continue;
     if (other.words === '') return { first, second: `${one.words} på ${other.one.school}` };
+    const figure = FIGURE_ALONE.exec(other.words)?.[1];
+    const isOnly = figure !== undefined && [...one.words.matchAll(FIGURE)].length === 1;
+    if (isOnly) return { first, second: `${one.words.replace(FIGURE, figure)} på ${other.one.school}` };
     const whole = [second, `${LEAD.exec(first)?.[0] ?? ''}${second}`];
     const meant = whole.find((each) => understand(schoolNamed(each, schools)?.words ?? '').command === command);
     if (meant !== undefined) return { first, second: meant };

@@ -125,8 +125,10 @@ const inIso = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.Plai
 /** «är jag ledig på torsdag?»: what is noted of those days, and nothing is; where no day is asked of, all that is. */
 async function asked(turn: TeamTurn, words: string): Promise<Reply[]> {
   const said = readLeaves(words, turn.today, readingOf(turn));
-  if (!said || 'problem' in said) return awayNow(turn);
-  const days = said.map(inIso);
+  return !said || 'problem' in said ? awayNow(turn) : inEach(turn, (team) => awayThen(team, said.map(inIso)));
+}
+
+function awayThen(turn: TeamTurn, days: readonly Leave[]): Reply {
   const noted = leavesOf(turn.me).filter((one) =>
     days.some(({ from, until }) => one.from <= until && from <= one.until),
   );
@@ -134,7 +136,7 @@ async function asked(turn: TeamTurn, words: string): Promise<Reply[]> {
   const answer = (to: TeamTurn): string =>
     [...nowSaid(to, noted), ...(isOff ? daysOffNow(to) : [])].join(' ') ||
     to.say('people:awayNotThen', { days: spans(to, days) });
-  return [post(turn, (to) => leavesOn(to, toWhom(to, answer(to)), noted))];
+  return post(turn, (to) => leavesOn(to, toWhom(to, answer(to)), noted));
 }
 
 /** What would be with nobody meanwhile, and how it is handed over. */
@@ -162,12 +164,15 @@ const spans = ({ who }: Turn, leaves: readonly Leave[]): string =>
 const others = (to: Turn, key: TextKey, leaves: readonly Leave[]): string[] =>
   leaves.length === 0 ? [] : [to.say(key, { days: spans(to, leaves) })];
 
-/** When somebody who names no days is away already: of all their schools at once, or of each where that is not the same. */
-async function awayNow(turn: TeamTurn): Promise<Reply[]> {
+/** When somebody who names no days is away already. */
+const awayNow = (turn: TeamTurn): Promise<Reply[]> => inEach(turn, awayIn);
+
+/** Of all their schools at once, or of each where they are not away alike. */
+async function inEach(turn: TeamTurn, one: (team: TeamTurn) => Reply): Promise<Reply[]> {
   const teams = await teamsMeant(turn);
   const known = new Set(teams.map(({ me }) => JSON.stringify([leavesOf(me), me.daysOff])));
-  if (turn.school || known.size < 2) return [awayIn(turn)];
-  const each = teams.map((team) => named(turn, team.snapshot, [awayIn({ ...team, school: team.snapshot.key })]));
+  if (turn.school || known.size < 2) return [one(turn)];
+  const each = teams.map((team) => named(turn, team.snapshot, [one({ ...team, school: team.snapshot.key })]));
   return (await Promise.all(each)).flat();
 }
 

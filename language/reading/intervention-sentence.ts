@@ -61,9 +61,11 @@ export function readIntervention(text: string, around: GoalSurroundings): Interv
 const partAfter = (said: string, { index, 0: matched }: RegExpExecArray): string =>
   said.slice(index + matched.length).split(/[,;]/u)[0] ?? '';
 
-/** Without its last day, which has a field of its own; the last one that is said counts. */
+/** Without its last day, which has a field of its own; the last one that is said counts, and when it is looked back on only where no other is. */
 function untilIn(words: string, around: GoalSurroundings): { words: string; to: string | null } {
-  for (const start of [...words.matchAll(UNTIL)].toReversed()) {
+  const said = [...words.matchAll(UNTIL)].toReversed();
+  const isReview = ([until]: RegExpExecArray): boolean => REVIEWED.test(until.replace(/^,? ?/u, ''));
+  for (const start of [...said.filter((one) => !isReview(one)), ...said.filter(isReview)]) {
     const { deadline, rest } = deadlineIn(
       words.slice(start.index).replace(/^,? ?/u, '').replace(REVIEWED, 'till '),
       around,

@@ -39,10 +39,14 @@ export function readLeaves(
 ): readonly Leave[] | LeaveProblem | null {
   const settled = settleSlashes(leaveWords(text), today, options.english ?? false);
   if (typeof settled !== 'string') return settled;
-  const [said = '', except] = settled.split(EXCEPT);
+  const [said = '', except] = (settled.split(OTHER_WISH)[0] ?? '').split(EXCEPT);
   const leaves = readAll(said, today, options);
   return except === undefined || !leaves || 'problem' in leaves ? leaves : without(leaves, except, today, options);
 }
+
+/** «13/9 och 14/9, och ponim mig 15/9»: what is to be done with them, however it is spelt, is another wish; «och vila mig till 15/9» is none. */
+const OTHER_WISH =
+  /(?:,\s|,?\s(?:och|o|and|samt|plus|&|sen|sedan)\s)(?:(?:sen|sedan|då|then)\s)?(?:\p{L}{2,14}\s){0,2}\p{L}{2,14}\s(?:mig|mej|me|oss|us)\s(?!(?:till|tills|t|tom|fram|från|inte|ej|until|till|through|from|not|to)(?!\p{L}))/iu;
 
 function readAll(text: string, today: Temporal.PlainDate, options: LeaveOptions) {
   const many = readMany(text, today, options);

@@ -52,7 +52,8 @@ export function schoolNamed<One extends School>(text: string, schools: readonly 
   const head = words.filter(({ from }) => from < colon);
   const found = mentionsIn(words, schools);
   const byPart = found.length === 0 && schools.length > 1;
-  const mentions = byPart ? lastByPart(head, schools) : found;
+  const beside = besideFigure(head, schools);
+  const mentions = byPart && beside.length === 0 ? lastByPart(head, schools) : [...found, ...beside];
   const leading = colon < text.length ? mentions.filter(({ first }) => first < head.length) : [];
   const leads = leading.length > 0;
   const [one, ...others] = new Set((leads ? leading : mentions).map((mention) => mention.one));
@@ -65,6 +66,13 @@ export function schoolNamed<One extends School>(text: string, schools: readonly 
     .filter(({ first }) => schools.length > 1 || first < head.length)
     .flatMap((mention) => cutOf(text, words, head.length, mention) ?? []);
   return { one, words: without(text, cuts), leads, byPart };
+}
+
+/** Whether a text names more than one of them. */
+export function namesSeveral(text: string, schools: readonly School[]): boolean {
+  const words = wordsOf(text);
+  const named = [...mentionsIn(words, schools), ...besideFigure(words, schools), ...lastByPart(words, schools)];
+  return new Set(named.map(({ one }) => one)).size > 1;
 }
 
 type Word = { readonly said: string; readonly from: number; readonly to: number };
@@ -114,12 +122,26 @@ const isSame = (said: string | undefined, own: string | undefined): boolean =>
   said !== undefined && own !== undefined && (said === own || said === `${own}s` || `${said}s` === own);
 
 /** A part of a name that no other school has, said last: «visa målen på gymnasiet». */
-function lastByPart<One extends School>(head: readonly Word[], schools: readonly One[]): Mention<One>[] {
-  const last = head.length - 1;
-  const [where, said] = [head[last - 1]?.said, head[last]?.said];
+const lastByPart = <One extends School>(head: readonly Word[], schools: readonly One[]): Mention<One>[] =>
+  partAt(head, head.length - 1, schools);
+
+/** Such a part beside a figure, which is that school's: «8 % på Lindskolan och på gymnasiet 65 %», «6,4 på Lindskolan och 72 på gymnasiet». */
+const besideFigure = <One extends School>(head: readonly Word[], schools: readonly One[]): Mention<One>[] =>
+  schools.length < 2
+    ? []
+    : head.flatMap((_, at) => {
+        const next = IS.test(head[at + 1]?.said ?? '') ? head[at + 2] : head[at + 1];
+        const isBeside = [next, head[at - 2]].some((word) => NUMBER.test(word?.said ?? ''));
+        return isBeside ? partAt(head, at, schools) : [];
+      });
+const NUMBER = /^\d{1,7}$/u;
+const IS = /^(?:är|var|ligger|har|is|was|has)$/u;
+
+function partAt<One extends School>(words: readonly Word[], at: number, schools: readonly One[]): Mention<One>[] {
+  const [where, said] = [words[at - 1]?.said, words[at]?.said];
   if (said === undefined || !WHERE.test(where ?? '')) return [];
   const those = schools.filter(({ school }) => partsOf(school).includes(said));
-  return those.length === 1 && those[0] ? [{ one: those[0], first: last, last }] : [];
+  return those.length === 1 && those[0] ? [{ one: those[0], first: at, last: at }] : [];
 }
 
 const KIND = /(?:skolan?|gymnasi(?:et|um))$/u;

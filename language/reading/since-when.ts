@@ -2,7 +2,7 @@
  * «Vad har ändrats sedan förra avstämningen?», «vad är nytt sen mars», «vad har hänt medan jag var borta», “what have I missed”: what came after a time is
  * asked for, and which time that is. Pure.
  */
-import { MONTH_NAMES, monthNamed } from './dates.ts';
+import { COUNT_NAMES, countNamed, MONTH_NAMES, monthNamed } from './dates.ts';
 import { pastDay } from './past-day.ts';
 import { checkpointMeant, schoolYearMeant } from './which-time.ts';
 
@@ -23,8 +23,20 @@ const BETWEEN =
   '(?: (?:som|det|är|var|har|vi|ni|teamet|ändringar|förändringar|nyheter|is|are|has|have|been|was|that|there|we|the team|changes|news|did|ha|för|något|nåt|någonting|anything|something|all|alla|annat|else)){0,4}';
 const HAPPENED =
   '(?:ändrats|ändrat|ändrades|förändrats|hänt|hände|skett|skedde|gjorts|gjort|tillkommit|nytt|nya|nyheter|ändringar|förändringar|uppdaterats|changed|happened|happen|change|new|news|changes|done)';
+/** «i mål 3», «with our intervention 2» */
+const OF_ONE =
+  '(?: (?:i|med|på|för|kring|av|in|with|to|for|of|about))? (?:vårt |våra |vår |our |the )?(?:mål|insats|åtgärd|beslut|goal|intervention|decision)\\p{L}{0,4}(?: ?\\d{1,3})?';
 const NEWS = new RegExp(
-  `${LEAD}${ASKS}${BETWEEN}(?: ${HAPPENED})(?: (?:något|nåt|anything|här|hos oss|i planen|i teamet|i arbetet|på skolan|med planen|in the plan|here)){0,2} (?:ända )?(?:sedan|sen|efter|since|after) (.{2,60})$`,
+  `${LEAD}${ASKS}${BETWEEN}(?: ${HAPPENED})(?: (?:något|nåt|anything|här|hos oss|i planen|i teamet|i arbetet|på skolan|med planen|in the plan|here)){0,2}(?:${OF_ONE})? (?:ända )?(?:sedan|sen|efter|since|after) (.{2,60})$`,
+  'iu',
+);
+/** «historik mål 3 sedan mars» */
+const HISTORY = new RegExp(
+  `${LEAD}(?:the )?(?:historik(?:en)?|history|ändringar(?:na)?|changes)(?:${OF_ONE})? (?:ända )?(?:sedan|sen|since) (.{2,60})$`,
+  'iu',
+);
+const LATELY = new RegExp(
+  `${LEAD}${ASKS}${BETWEEN} ${HAPPENED}(?:${OF_ONE})?(?: (?:under|i|in|during|over|within))? (?:den|de|the) (?:senaste|sista|last|past) (?:(${COUNT_NAMES}|\\d{1,2}) )?(dag(?:en|arna)|dygnet|veck(?:an|orna)|månad(?:en|erna)|days?|weeks?|months?)$`,
   'iu',
 );
 const COMPARED =
@@ -53,7 +65,11 @@ export function sinceWhen(text: string, today: Temporal.PlainDate): SinceWhen | 
   if (MISSED.test(words) && !NEWS.test(words))
     return timeIn(SINCE_THEN.exec(words)?.[1] ?? '', today) ?? { since: 'away' };
   if (AWAY.test(words) && ASKS_AT_ALL.test(words)) return { since: 'away' };
-  return timeIn(NEWS.exec(words)?.[1] ?? '', today) ?? comparedWith(COMPARED.exec(words)?.[1] ?? '', today);
+  return (
+    lately(words, today) ??
+    timeIn((NEWS.exec(words) ?? HISTORY.exec(words))?.[1] ?? '', today) ??
+    comparedWith(COMPARED.exec(words)?.[1] ?? '', today)
+  );
 }
 const SINCE_THEN = /(?:sedan|sen|since) (.{2,60})$/iu;
 
@@ -75,6 +91,18 @@ function timeIn(said: string, today: Temporal.PlainDate): SinceWhen | null {
   const day = pastDay(said, today);
   return day && { day };
 }
+
+/** «den senaste månaden», «in the last two weeks» */
+function lately(words: string, today: Temporal.PlainDate): SinceWhen | null {
+  const [, count, unit = ''] = LATELY.exec(words) ?? [];
+  const long = UNITS.find(([name]) => name.test(unit))?.[1];
+  return long === undefined ? null : { day: today.subtract({ [long]: count === undefined ? 1 : countNamed(count) }) };
+}
+const UNITS = [
+  [/^d/iu, 'days'],
+  [/^[vw]/iu, 'weeks'],
+  [/^m/iu, 'months'],
+] as const;
 const WEEK_BEFORE = /^(?:förra veckan|last week)$/iu;
 
 /** The first of a month that is going on, or was last. */

@@ -20,9 +20,19 @@ export function onWorkday(
   return moved ? instantAt(moved, team.timing.from, team.timeZone) : due;
 }
 
-/** When somebody is reminded who has asked for it: the opening of their day, or of the next school day on which they are there; null when the year has none left. */
-export const snoozeEnds = (team: Team, member: Member): Temporal.Instant | null =>
-  member.snoozedUntil === null ? null : openingWhenThere(team, member, Temporal.PlainDate.from(member.snoozedUntil));
+/**
+ * When somebody is reminded who has asked for it: the opening of their day, or of the next school day on which they are there; null when the year has none
+ * left, and for what came before the team went on to this year.
+ */
+export function snoozeEnds(team: Team, member: Member): Temporal.Instant | null {
+  const { snoozedUntil } = member;
+  if (snoozedUntil === null || snoozedUntil < yearStarted(team)) return null;
+  return openingWhenThere(team, member, Temporal.PlainDate.from(snoozedUntil));
+}
+
+/** The ISO day on which the team went on to its current year; empty in its first. */
+const yearStarted = (team: Team): string =>
+  team.yearStartedAt === null ? '' : localDay(team, Temporal.Instant.from(team.yearStartedAt)).toString();
 
 function openingWhenThere(team: Team, member: Member, from: Temporal.PlainDate): Temporal.Instant | null {
   const day = schoolDayOnOrAfter(team.calendar, from);

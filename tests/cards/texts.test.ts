@@ -102,6 +102,16 @@ describe('the catalogues', () => {
     expect(marked).toEqual([]);
   });
 
+  // «rektor», “the principal”: what decides is filled in with a small letter.
+  it('begin no sentence inside with whoever decides', () => {
+    const begun = [catalogueTexts.sv, catalogueTexts.en].flatMap((catalogue) =>
+      Object.values(catalogue).flatMap((texts) =>
+        Object.values(texts).filter((text) => /[.!?:] \{\{decider\}\}/u.test(text)),
+      ),
+    );
+    expect(begun).toEqual([]);
+  });
+
   it('count in both languages', () => {
     expect(speak('sv')('year:inDays', { count: 1 })).toBe('Om 1 dag');
     expect(speak('en')('year:inDays', { count: 2 })).toBe('In 2 days');

@@ -48,3 +48,15 @@ it('is away at the one that is named, and hears so of each', async () => {
   expect(await leaves()).toEqual([0, 0, 1]);
   expect(await say('när är jag borta på Tallgymnasiet?')).toContain('Du är borta måndagen');
 });
+
+it('whether they are away on a day is asked of all of them, and of each where they are not alike', async () => {
+  expect(await say('är jag borta på måndag?')).toContain('Du är inte anmäld som borta');
+  await say('jag är borta från Tallgymnasiet på måndag');
+  for (const words of ['är jag borta på måndag?', 'är jag ledig på måndag']) {
+    const asked = await world.say(RUT, words);
+    expect(asked, words).toHaveLength(3);
+    expect(textOf(asked)).toMatch(/Tallgymnasiet\nDu är borta måndagen/u);
+    expect(textOf(asked)).toMatch(/Lindskolan F-9\nDu är inte anmäld som borta/u);
+  }
+  expect(await say('är jag borta på Tallgymnasiet på måndag?')).toContain('Du är borta måndagen');
+});

@@ -58,6 +58,14 @@ it('of whom or what else is said, and says when nothing is', async () => {
   expect(early).toContain('Lugnare raster');
 });
 
+it('of one goal alone is its own from that day on, also where a checkpoint is held in that month', async () => {
+  const goal = await said(RUT, 'vad har ändrats i mål 1 sedan september');
+  expect(goal).toContain('Gäller: Mål 1 · Lugnare raster, från och med tisdagen den 1 september 2026');
+  expect(goal).not.toContain('Siv ordnar fler rastvärdar');
+  for (const text of ['vad har ändrats i mål 1 sedan oktober', 'historik mål 1 sedan oktober'])
+    expect(await said(RUT, text), text).toContain('från och med torsdagen den 1 oktober 2026');
+});
+
 it('while somebody was away is from their first day away, as far as that is known', async () => {
   const unknown = await said(SIV, 'vad har jag missat?');
   expect(unknown).toContain('När du var borta vet jag inte');

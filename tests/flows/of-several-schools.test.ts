@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { goal } from '../storage/samples.ts';
 import { HOMES, LIND, RUT, TALL, threeSchools } from './schools.ts';
+import { filled } from './seen.ts';
 import { buttonsOf, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 let world: World;
@@ -76,6 +77,51 @@ describe('the same of two schools', () => {
     const other = textOf(await world.press(RUT, card, buttonsOf(card)[0]?.title ?? ''));
     expect(other).toContain(TALL);
     expect(other).toContain(said);
+  });
+});
+
+describe('figures of two schools', () => {
+  const draft = (school: typeof LIND | typeof TALL) =>
+    goal(`g-${school}`, 1, { owner: idOf(RUT), createdBy: idOf(RUT) });
+  beforeEach(async () => {
+    for (const school of [LIND, TALL] as const) {
+      await world.storage.commit(await world.key(HOMES[school]), [{ do: 'put', document: draft(school), expected: 0 }]);
+      await world.press(RUT, cardOf(await world.say(RUT, `visa årshjulet för ${school}`)), 'Godkänn årshjulet');
+    }
+  });
+
+  it.each([
+    'mål 1 på Lindskolan är 8 % och mål 1 på gymnasiet är 65 %',
+    'mål 1 på Lindskolan är 8 % och på gymnasiet 65 %',
+    'mål 1 är 8 % på Lindskolan och 65 % på Tallgymnasiet',
+    'frånvaro åk 7 på Lindskolan 8 % och på gymnasiet 12 %',
+  ])('«%s»: each its own, or none', async (text) => {
+    const [both, own] = await world.say(RUT, text);
+    const filledIn = JSON.stringify(filled(cardOf(own ? [own] : [])));
+    expect(filledIn).toMatch(/"8\b|8 %/u);
+    expect(filledIn).not.toMatch(/65|12/u);
+    const card = cardOf(both ? [both] : []);
+    const other = await world.press(RUT, card, buttonsOf(card)[0]?.title ?? '');
+    expect(textOf(other)).toContain(TALL);
+    expect(JSON.stringify(filled(cardOf(other)))).toMatch(/65|12/u);
+  });
+
+  it.each(['mål 1 på Lindskolan är 8 %, fast det är 65 % på Tallgymnasiet om man räknar alla'])(
+    '«%s» is taken for neither where they are not told apart',
+    async (text) => expect(await say(text)).toContain('Skriv en i taget'),
+  );
+
+  it('of one is not said of the other', async () => {
+    await say('mål 1 på Lindskolan är 8 %');
+    expect(await say('och Tallgymnasiet?')).toContain('skolans namn först');
+    await say('analys för Lindskolan: fler kommer sent på måndagar eftersom bussen är ny');
+    expect(await say('och Tallgymnasiet?')).toContain('skolans namn först');
+    await say('mål 1 på Lindskolan är 8 %');
+    const meant = await world.say(RUT, 'nej jag menade Tallgymnasiet');
+    expect(textOf(meant)).toContain(TALL);
+    expect(JSON.stringify(filled(cardOf(meant)))).toMatch(/"8\b|8 %/u);
+    await say('mina frågor på Lindskolan');
+    expect(await say('och Tallgymnasiet?')).toContain(TALL);
   });
 });
 

@@ -1,6 +1,7 @@
 /** «påminn mig på torsdag»: a promise of a day is kept by a message of that day, whatever waits, or not made. */
 import { beforeEach, expect, it } from 'vitest';
 import type { Document } from '../../quality/kinds.ts';
+import { suggestCalendar } from '../../quality/year/suggestion.ts';
 import { answer, goal, intervention } from '../storage/samples.ts';
 import { itWhere } from '../worlds/chosen.ts';
 import { reachedBy } from './seen.ts';
@@ -198,4 +199,17 @@ itWhere(!ON_SLACK)('a day that can be two is asked about as a reminder, and take
   // What is no day is heard as it is.
   await world.say(SIV, 'I am away 3/11', undefined, 'en');
   expect(textOf(await world.say(SIV, 'status', undefined, 'en'))).not.toContain('3 November');
+});
+
+it('one that came in the year before is promised no more in the next', async () => {
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect(await came(SIV, '2026-09-24')).toHaveLength(1);
+  const { team } = await world.snapshot();
+  const calendar = suggestCalendar('2027/28', team.county);
+  const document = { ...team, calendar, yearStartedAt: '2027-06-14T08:00:00Z' };
+  await world.storage.commit(await world.key(), [{ do: 'put', document, expected: team.version }]);
+  await keep({ ...asked('g9', 9), schoolYear: '2027/28' });
+  world.clock.now = Temporal.Instant.from('2027-08-16T08:00:00Z');
+  expect(textOf(await world.say(SIV, 'jag är borta från imorgon till 25 augusti'))).not.toContain('Påminnelsen');
+  expect(textOf(await world.say(SIV, 'påminn mig den 30 augusti'))).not.toContain('18 augusti');
 });
