@@ -84,17 +84,13 @@ describe('pupil data', () => {
   });
 
   it.each([
-    ['lägg till på dagordningen: Max pall', 'Max', 'pall'],
-    ['parkera idén om Zeynep pall', 'Zeynep', 'pall'],
-  ])(
-    '«%s», whose field alone would not be stopped, is told by its word and left without it',
-    async (line, name, left) => {
-      const form = cardOf(await world.say(SIV, line));
-      expect(words(form)).toContain(`«${name}». Det är borttaget`);
-      const filled = inputsOf(form.body).find(({ id }) => id === 'text')?.value ?? '';
-      expect(filled.toLowerCase()).toBe(left);
-    },
-  );
+    ['lägg till på dagordningen: Max pall', 'Max'],
+    ['parkera idén om Zeynep pall', 'Zeynep'],
+  ])('«%s», whose field alone would pass, is told by its word and left without it', async (line, name) => {
+    const form = cardOf(await world.say(SIV, line));
+    expect(words(form)).toContain(`«${name}». Det är borttaget`);
+    expect(inputsOf(form.body).find(({ id }) => id === 'text')?.value).toMatch(/^pall$/i);
+  });
 
   it('two names are spoken of as two', async () => {
     const form = cardOf(await world.say(SIV, 'mina frågor'));
