@@ -20,7 +20,7 @@ import {
   amongOthers,
   named,
   nearestTeam,
-  ownNames,
+  ownSchools,
   ownTeams,
   peopleHere,
   recognised,
@@ -176,7 +176,7 @@ async function meant(
   const anew = (words: string, to: Turn = turn): Promise<Reply[]> =>
     schoolHeard(to, words).then((heard) => meant(heard, held, offered, words));
   // What is acute waits for no other chat.
-  if (elsewhere && !isAcute(said)) return elsewhere;
+  if (elsewhere) return isAcute(said) ? acute(turn) : elsewhere;
   if (said === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', said);
   const understood = understand(text);
@@ -202,7 +202,7 @@ async function meant(
     return [both, ...(await anew(two.first))];
   }
   const isFigure = !turn.school && !isPupil && tellsFigure(text, understood.intent);
-  if (isFigure && namesSeveral(text, await ownNames(turn)))
+  if (isFigure && namesSeveral(text, await ownSchools(turn)))
     return [post(turn, (to) => messageCard(to.say, 'common:eachSchool'))];
   if (command) offered.noteAsked(turn, command, text, isPupil);
   const isKnown = nearest !== null || (await allSchools.hasOverview(turn));

@@ -90,10 +90,11 @@ export async function ownTeams(turn: Turn): Promise<readonly TeamKey[]> {
   return here && !mine.some((key) => sameKey(key, here)) ? [here, ...mine] : mine;
 }
 
-/** What the person's schools are called. */
-export async function ownNames(turn: Turn): Promise<readonly { readonly school: string }[]> {
+export type OwnSchool = { readonly school: string; readonly key: TeamKey };
+/** The same, with what their schools are called. */
+export async function ownSchools(turn: Turn): Promise<readonly OwnSchool[]> {
   const snapshots = await Promise.all((await ownTeams(turn)).map((key) => turn.storage.snapshot(key)));
-  return snapshots.flatMap((one) => (one ? [{ school: one.team.school }] : []));
+  return snapshots.flatMap((one) => (one ? [{ school: one.team.school, key: one.key }] : []));
 }
 
 /** A person in several teams is asked which one is meant (`of`: or all), for their eyes only; `data` leads back to the words, if the guard lets them. */

@@ -9,7 +9,7 @@ import { isTable } from '../language/reading/table-meant.ts';
 import { type TwoWishes, wishesOfTwo } from '../language/two-wishes.ts';
 import { type Command, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
-import { ownTeams, teamHere } from './find-team.ts';
+import { type OwnSchool, ownSchools, teamHere } from './find-team.ts';
 import type { Reply } from './messenger.ts';
 import { asAnswer, privately, sameKey, type Turn } from './turn.ts';
 
@@ -26,13 +26,6 @@ export const KEEPS_WORDS: ReadonlySet<Command> = new Set([
 
 /** The turn in the school that is named, and the words without it; `elsewhere` is answered where the channel is another school's. */
 export type Heard = { readonly turn: Turn; readonly words: string; readonly elsewhere?: Reply[] };
-
-type Own = { readonly school: string; readonly key: TeamKey };
-
-async function ownSchools(turn: Turn): Promise<readonly Own[]> {
-  const snapshots = await Promise.all((await ownTeams(turn)).map((key) => turn.storage.snapshot(key)));
-  return snapshots.flatMap((one) => (one ? [{ school: one.team.school, key: one.key }] : []));
-}
 
 /** What the words are about and where; as they are where they name none of the person's schools, or several. */
 export async function schoolHeard(turn: Turn, text: string): Promise<Heard> {
@@ -53,7 +46,7 @@ export async function schoolHeard(turn: Turn, text: string): Promise<Heard> {
 export const ofTwoSchools = async (turn: Turn, text: string): Promise<TwoWishes | null> =>
   turn.school ? null : wishesOfTwo(text, await ownSchools(turn));
 
-function named(text: string, schools: readonly Own[]) {
+function named(text: string, schools: readonly OwnSchool[]) {
   const stands = schoolCalled(stateAskedOf(text) ?? '', schools);
   if (stands) return { one: stands, words: STATUS, isTold: false };
   const heard = schoolNamed(text, schools);
