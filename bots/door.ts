@@ -4,9 +4,7 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
-import { schoolAskedAgain } from '../language/reading/correction-meant.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
-import { writesValue } from '../language/reading/value-said.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -38,11 +36,12 @@ import { guardForm } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
 import type { Reply } from './messenger.ts';
+import { ofOther, tellsFigure } from './of-other-school.ts';
 import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
 import { asDeliveries } from './private-answers.ts';
 import { runCommand, sayAgain } from './run-command.ts';
-import { type Heard, ofTwoSchools, otherSchool, STATUS, schoolHeard } from './school-heard.ts';
+import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
 import { faultCard, whereIn } from './turn-failed.ts';
@@ -151,20 +150,6 @@ async function said(turn: Turn, held: Held, offered: Offered, text: string, file
   return asDeliveries(heard.turn, await meant(heard, held, offered, text, file));
 }
 
-/** What was just asked for, of another school: «nej jag menade Tallgymnasiet», «och Ekbacken då?»; null for other words. */
-async function ofOther(turn: Turn, held: Held, offered: Offered, text: string): Promise<Reply[] | null> {
-  const before = offered.asked(turn);
-  const other = before === null || offered.meant(turn, text) !== null ? null : await otherSchool(turn, text);
-  if (before === null || other === null) return null;
-  if (before === '') return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
-  const { command, intent } = understand(before);
-  // «Nej, jag menade …» says that it is that one's; «och …?» does not.
-  const isTold = intent?.startsWith('record_') && before.split(' ').length > 2;
-  if ((isTold || tellsFigure(before, intent)) && schoolAskedAgain(text) === null)
-    return [post(turn, (to) => messageCard(to.say, 'common:writeForSchool'))];
-  return command ? runCommand(other === 'wrong' ? turn : { ...turn, school: other }, held, command, before) : null;
-}
-
 /** `said`: the words as they were; a `file` that came along and is not read is spoken of when there is nothing else to answer, or the words are of reading it. */
 async function meant(
   { turn, words: text, elsewhere }: Heard,
@@ -227,10 +212,6 @@ async function meant(
   if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
-
-/** A figure is of the school that it is told of, and of no other. */
-const tellsFigure = (text: string, intent: string | undefined): boolean =>
-  (intent === 'record_progress' && /\d/u.test(text)) || writesValue(text);
 
 const withSchool = (turn: Turn, school: TeamKey | undefined): Turn => (school ? { ...turn, school } : turn);
 

@@ -12,7 +12,7 @@ import { takenAway } from '../../language/reading/taken-away.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
 import { cannotRemind, promised, remindedOn, snooze as snoozeAct } from '../../quality/people/absence-act.ts';
-import { teamsOfPerson } from '../find-team.ts';
+import { ownSchools } from '../find-team.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asAnswer,
@@ -37,9 +37,8 @@ export async function help(turn: Turn, text: string): Promise<Reply[]> {
   const topic = helpTopic(inFull(text));
   if (topic === 'research') return [post(turn, (to) => whereCard(to.say))];
   if (topic) return [post(turn, (to) => messageCard(to.say, `people:about.${topic}`))];
-  const keys = turn.inbound.chat.kind === 'personal' ? await teamsOfPerson(turn) : [];
-  const known = keys.length > 1 ? await Promise.all(keys.map((key) => turn.storage.snapshot(key))) : [];
-  const schools = known.flatMap((one) => one?.team.school ?? []);
+  const own = turn.inbound.chat.kind === 'personal' ? await ownSchools(turn) : [];
+  const schools = own.length > 1 ? own.map(({ school }) => school) : [];
   return [post(turn, (to) => helpCard(to.say, schools))];
 }
 
@@ -129,8 +128,7 @@ async function snoozeChosen(turn: TeamTurn, data: Values): Promise<Reply[]> {
   return date.success ? snoozeUntil(turn, date.data, inPlace) : [replace(daysToChoose(turn))];
 }
 
-/** «Avbryt» in a form. */
-/** A form that was left; the goals that it was opened beside are offered still. */
+/** «Avbryt»: a form that was left; the goals that it was opened beside are offered still. */
 const cancelForm: ActionFlow = async ({ say, who }, team, data) => {
   const offers = team ? notSet(team.snapshot, offersHeld(data)) : [];
   const offered =

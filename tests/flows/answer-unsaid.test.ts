@@ -2,24 +2,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
 import type { Progress } from '../../quality/checkpoints/documents.ts';
-import { cardOf, fillIn, goalForm, idOf, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
+import { ABSENCE_GOAL } from './absence-goal.ts';
+import { cardOf, fillIn, goalForm, makeWorld, setUpTeam, takeIn, textOf, type World } from './team.ts';
 
 const [SIV, RUT] = ['Siv Sköterska', 'Rut Rektor'] as const;
 const TYPED = { situation: 'Frånvaron ökar i åk 8.', cause1: 'Sena kvällar.', meaning: '' };
-const GOAL = {
-  title: 'Minska den ogiltiga frånvaron',
-  group: 'åk 7–9',
-  indicator: 'ogiltig frånvaro',
-  baseline: '8,4',
-  target: '6,5',
-  owner: idOf(SIV),
-};
 let world: World;
 let goal: string;
 beforeEach(async () => {
   world = await makeWorld();
   await setUpTeam(world);
-  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', GOAL);
+  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', ABSENCE_GOAL);
   goal = (await takeIn(world)).goals.at(-1)?.id ?? '';
 });
 
@@ -68,7 +61,7 @@ describe('of a goal', () => {
   it('a baseline that is not known is none, also in words', async () => {
     const [before] = (await world.snapshot()).goals;
     await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
-      ...GOAL,
+      ...ABSENCE_GOAL,
       title: 'Ett till',
       baseline: 'vet ej',
     });

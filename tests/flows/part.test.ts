@@ -1,8 +1,8 @@
 /** What somebody who comes in the middle of the year asks of themselves and of those before them. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Document } from '../../quality/kinds.ts';
 import { decision, goal, intervention } from '../storage/samples.ts';
-import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { buttonsOf, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { keep, rosterIs } from './under-way.ts';
 
 const [RUT, KIM, SIV, PETRA, NY] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog', 'Nina Ny'] as const;
 let world: World;
@@ -11,6 +11,7 @@ beforeEach(async () => {
   await setUpTeam(world);
   const october = (await world.snapshot()).checkpoints[0]?.id ?? '';
   await keep(
+    world,
     goal('g1', 1, { title: 'Fler äter frukost', owner: idOf(SIV) }),
     goal('g2', 2, { title: 'Fler i skolan', owner: idOf(PETRA) }),
     intervention('i1', 1, { title: 'Frukostklubb', owner: idOf(SIV), goal: 'g1' }),
@@ -18,15 +19,6 @@ beforeEach(async () => {
     decision('b2', october, { text: 'Ring kommunen', owner: idOf(KIM), due: '2026-10-20', createdBy: idOf(KIM) }),
   );
 });
-const keep = async (...documents: Document[]) =>
-  world.storage.commit(
-    await world.key(),
-    documents.map((document) => ({ do: 'put', document, expected: 0 })),
-  );
-const rosterIs = async (...people: string[]): Promise<void> => {
-  world.chat.people = people;
-  await world.handle(world.inbound(KIM, { type: 'membersChanged' }, CHANNEL, 'sv'));
-};
 const asked = async (who: string, text: string): Promise<string> => textOf(await world.say(who, text));
 
 describe('one’s own part', () => {
@@ -63,7 +55,7 @@ describe('one’s own part', () => {
   });
 
   it('who has no profession yet is told who chooses it', async () => {
-    await rosterIs(RUT, KIM, SIV, PETRA, NY);
+    await rosterIs(world, RUT, KIM, SIV, PETRA, NY);
     for (const text of ['vem är jag i teamet?', 'vad är min roll', 'jag är skolsköterska']) {
       const words = await asked(NY, text);
       expect(words).toContain('Nina Ny: inget yrke valt');
@@ -87,7 +79,7 @@ describe('one’s own part', () => {
 });
 
 describe('a colleague’s part', () => {
-  beforeEach(() => rosterIs(RUT, KIM, PETRA, NY));
+  beforeEach(() => rosterIs(world, RUT, KIM, PETRA, NY));
 
   it.each(['vem är Siv?', 'vad gjorde Siv', 'vad ansvarade Siv för?', 'vad hade Siv på gång', 'Sivs mål'])(
     '%s tells what was theirs, and that they have left',
@@ -108,15 +100,15 @@ describe('a colleague’s part', () => {
   });
 
   it('tells what they have logged', async () => {
-    await rosterIs(RUT, KIM, SIV, PETRA);
+    await rosterIs(world, RUT, KIM, SIV, PETRA);
     await world.say(SIV, 'logga: besök i åk 8');
-    await rosterIs(RUT, KIM, PETRA, NY);
+    await rosterIs(world, RUT, KIM, PETRA, NY);
     expect(await asked(NY, 'vad gjorde Siv')).toContain('Besök i åk 8');
   });
 
   it('finds who had one’s work before', async () => {
     expect(await asked(NY, 'vem hade min tjänst förut')).toContain('Siv Sköterska är inte med');
-    await rosterIs(RUT, KIM, PETRA, NY, SIV);
+    await rosterIs(world, RUT, KIM, PETRA, NY, SIV);
     expect(await asked(NY, 'vem hade min tjänst förut')).toContain('Ingen har lämnat teamet');
   });
 

@@ -1,10 +1,10 @@
 /** What somebody who has left, or leaves, was responsible for goes to somebody else, in words. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Card, submitOf } from '../../cards/card.ts';
-import type { Document } from '../../quality/kinds.ts';
 import { decision, goal, intervention } from '../storage/samples.ts';
 import { filled } from './seen.ts';
 import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { keep, rosterIs } from './under-way.ts';
 
 const [RUT, KIM, SIV, PETRA, NY] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog', 'Nina Ny'] as const;
 let world: World;
@@ -14,20 +14,12 @@ beforeEach(async () => {
   const october = (await world.snapshot()).checkpoints.find(({ date }) => date === '2026-10-06')?.id ?? '';
   const entered = { createdBy: idOf(KIM), createdAt: '2026-09-01T08:00:00Z' };
   await keep(
+    world,
     goal('g1', 1, { title: 'Fler äter frukost', owner: idOf(SIV) }),
     intervention('i1', 1, { title: 'Frukostklubb', owner: idOf(SIV), goal: 'g1' }),
     decision('b1', october, { text: 'Ta fram ett informationsblad', owner: idOf(SIV), due: '2027-01-29', ...entered }),
   );
 });
-const keep = async (...documents: Document[]) =>
-  world.storage.commit(
-    await world.key(),
-    documents.map((document) => ({ do: 'put', document, expected: 0 })),
-  );
-const rosterIs = async (...people: string[]): Promise<void> => {
-  world.chat.people = people;
-  await world.handle(world.inbound(KIM, { type: 'membersChanged' }, CHANNEL, 'sv'));
-};
 const asked = async (who: string, text: string): Promise<string> => textOf(await world.say(who, text));
 /** The forms behind every «Välj vem som tar över» of a card. */
 async function formsOf(who: string, card: Card): Promise<Card[]> {
@@ -43,7 +35,7 @@ async function formsOf(who: string, card: Card): Promise<Card[]> {
 }
 
 describe('after somebody who has left', () => {
-  beforeEach(() => rosterIs(RUT, KIM, PETRA, NY));
+  beforeEach(() => rosterIs(world, RUT, KIM, PETRA, NY));
 
   it.each(['Nina tar över efter Siv Sköterska', 'Nina Ny är skolsköterska och tar över efter Siv'])(
     '«%s»: each of what was theirs, with the new one chosen',
@@ -135,7 +127,7 @@ describe('before somebody leaves', () => {
 });
 
 it('what somebody who has left was to bring up is whoever coordinates’, once its checkpoint has come', async () => {
-  await keep({
+  await keep(world, {
     kind: 'parked',
     id: 'p1',
     version: 1,
@@ -150,7 +142,7 @@ it('what somebody who has left was to bring up is whoever coordinates’, once i
   });
   world.clock.now = Temporal.Instant.from('2026-10-06T08:00:00Z');
   expect(await asked(KIM, 'vad väntar på mig?')).not.toContain('Ett hälsocafé');
-  await rosterIs(RUT, KIM, PETRA, NY);
+  await rosterIs(world, RUT, KIM, PETRA, NY);
   expect(await asked(KIM, 'vad väntar på mig?')).toContain('Ett hälsocafé');
   expect(await asked(KIM, 'parkeringen')).toContain('Siv Sköterska (har lämnat teamet)');
 });
