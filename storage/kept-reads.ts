@@ -14,12 +14,15 @@ const LOOKED_UP = 10_000;
 /** Where people and chats are found; whatever writes one of these may be somebody's or some chat's team. */
 const FOUND_IN: ReadonlySet<string> = new Set(['member', 'home']);
 
+/** What a commit wrote: `changes` hold the documents as they were stored, `after` the team, where it was known before. */
+type Written = { readonly changes: readonly Change[]; readonly after: Snapshot | null };
+
 /** `stamp` tells whether anybody else has written to the store since: a different one and nothing that is kept holds any more. */
 export function keepReads(stamp: () => number) {
   const teams = new Map<string, Snapshot>();
   const found = new Map<string, unknown>();
-  /** Teams of which something may have been written that has not been confirmed, so that what is kept is not what the transaction reads. */
-  const underWay = new Set<string>();
+  /** Teams of which something may have been written that has not been confirmed: in which transaction, and what they are within it, where that is sure. */
+  const underWay = new Map<string, { readonly transaction: number; readonly team: Snapshot | null }>();
   let asOf = stamp();
   const idOf = ({ tenant, team }: TeamKey): string => JSON.stringify([tenant, team]);
   /** The stamp is taken before anything is read: what is written in between is read, and read again. */
@@ -56,24 +59,31 @@ export function keepReads(stamp: () => number) {
       return result;
     },
     /**
-     * The kept team as it is stored at this moment, where that is sure; from now on it is not, until the commit is confirmed. Asked for within the
-     * transaction, before anything of the team is written: nobody else writes then.
+     * The team as the transaction of this number would read it now, where that is sure; asked for within it, before anything more of the team is written.
+     * What another transaction wrote of it may have been undone.
      */
-    beforeWriting(key: TeamKey): Snapshot | null {
+    beforeWriting(key: TeamKey, transaction: number): Snapshot | null {
       holds();
       const id = idOf(key);
-      const sure = underWay.has(id) ? undefined : teams.get(id);
-      underWay.add(id);
-      return sure ?? null;
+      const before = underWay.get(id);
+      underWay.set(id, { transaction, team: null });
+      if (!before) return teams.get(id) ?? null;
+      return before.transaction === transaction ? before.team : null;
     },
-    /** After a commit of this store itself. `changes` hold the documents as they were stored. */
-    committed(key: TeamKey, changes: readonly Change[]): void {
+    /** After all of a commit's writing within its transaction, which may still be undone; `before` is what `beforeWriting` said. */
+    written(key: TeamKey, transaction: number, before: Snapshot | null, changes: readonly Change[]): Written {
+      const after = before && afterCommit(before, changes);
+      underWay.set(idOf(key), { transaction, team: after });
+      return { changes, after };
+    },
+    /** After a commit of this store itself. */
+    committed(key: TeamKey, { changes, after: known }: Written): void {
       if (changes.some(movesSomebody)) found.clear();
       const id = idOf(key);
       underWay.delete(id);
       const before = teams.get(id);
       if (!before) return;
-      const after = afterCommit(before, changes);
+      const after = known ?? afterCommit(before, changes);
       if (after) teams.set(id, after);
       else teams.delete(id);
     },

@@ -42,7 +42,7 @@ const attempt = <T>(work: () => T): Result<T> => {
   }
 };
 type Waiting = {
-  readonly work: () => unknown;
+  readonly work: (transaction: number) => unknown;
   readonly done: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 };
@@ -52,12 +52,13 @@ export class SqliteFile implements Statements {
   readonly #path: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  /** What is left of the scrubbing that is owed; null when none is. */
+  /** What is left of the scrubbing that is owed. */
   #owed: 'rewriting' | 'emptying' | null = null;
   /** What is to be done in the next shared transaction. */
   readonly #waiting: Waiting[] = [];
   /** What `writtenByOthers` has just said. */
   #stamp: number | null = null;
+  #transactions = 0;
   /** Whether the last thing that could not be written could not for want of room. */
   #full = false;
 
@@ -133,12 +134,13 @@ export class SqliteFile implements Statements {
   #forgetStamp(): void {
     this.#stamp = null;
   }
-  /** Runs the work as one transaction that holds the write lock from its start. Throws `DiskFullError`. */
-  transaction<T>(work: () => T): T {
+  /** Runs the work, which is told the transaction's number, as one that holds the write lock from its start. Throws `DiskFullError`. */
+  transaction<T>(work: (transaction: number) => T): T {
     this.#stamp = null;
+    this.#transactions += 1;
     try {
       this.run('BEGIN IMMEDIATE');
-      const result = work();
+      const result = work(this.#transactions);
       this.run('COMMIT');
       return result;
     } catch (error) {
@@ -150,7 +152,7 @@ export class SqliteFile implements Statements {
    * transaction, and so one flush of the disk. Each work is undone by itself when it throws. `then` is called before anybody reads on.
    * Throws `DiskFullError`.
    */
-  shared<T>(work: () => T, then: (done: T) => void = () => undefined): Promise<T> {
+  shared<T>(work: (transaction: number) => T, then: (done: T) => void = () => undefined): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) setImmediate(() => this.#flush());
       this.#waiting.push({
@@ -172,10 +174,10 @@ export class SqliteFile implements Statements {
   }
   /** Does all in one transaction. Nearly always none of them throws; so only where one does is each kept apart from the others, which costs time. */
   #together(waiting: readonly Waiting[]): readonly Result[] {
-    const plain = attempt(() => this.transaction(() => waiting.map(({ work }) => ({ value: work() }))));
+    const plain = attempt(() => this.transaction((it) => waiting.map(({ work }) => ({ value: work(it) }))));
     if ('value' in plain) return plain.value;
     if (waiting.length === 1) return [plain];
-    const apart = attempt(() => this.transaction(() => waiting.map(({ work }) => this.#apart(work))));
+    const apart = attempt(() => this.transaction((it) => waiting.map(({ work }) => this.#apart(() => work(it)))));
     if ('value' in apart) return apart.value;
     // Where one of them has had SQLite undo them all, as a full disk has, each is taken by itself.
     return waiting.map(({ work }) => attempt(() => this.transaction(work)));
@@ -213,7 +215,6 @@ export class SqliteFile implements Statements {
     this.#full = true;
     return new DiskFullError('there is no room left to write', { cause: error });
   }
-
   /** Throws when the file cannot be read, and `DiskFullError` when its disk has no room left, or as long as what could not be written before still cannot. */
   check(): void {
     this.all('SELECT 1 FROM documents LIMIT 1');
@@ -223,7 +224,6 @@ export class SqliteFile implements Statements {
     this.transaction(() => this.run('DELETE FROM owed WHERE what = ?', PROBE));
     this.#full = false;
   }
-
   /** Part of a transaction: from now on the file owes that what is removed here cannot be read in it any more. */
   oweScrubbing(): void {
     this.run("INSERT OR IGNORE INTO owed VALUES ('scrub')");

@@ -90,9 +90,10 @@ class SqliteStorage implements Storage {
 
   async commit(key: TeamKey, changes: readonly Change[]): Promise<void> {
     await this.#file.shared(
-      () => {
-        const stored = this.#kept.beforeWriting(key);
-        return changes.map((change) => this.#apply(key, change, stored));
+      (transaction) => {
+        const stored = this.#kept.beforeWriting(key, transaction);
+        const written = changes.map((change) => this.#apply(key, change, stored));
+        return this.#kept.written(key, transaction, stored, written);
       },
       (done) => this.#kept.committed(key, done),
     );
@@ -176,7 +177,8 @@ class SqliteStorage implements Storage {
 
   async removeTeam(key: TeamKey): Promise<void> {
     await this.#file.shared(
-      () => {
+      (transaction) => {
+        this.#kept.beforeWriting(key, transaction);
         for (const table of ['documents', 'names', 'deliveries', 'audit', 'summaries']) {
           this.#file.run(`DELETE FROM ${table} WHERE tenant = ? AND team = ?`, key.tenant, key.team);
         }
@@ -218,7 +220,6 @@ class SqliteStorage implements Storage {
       this.#file.all(text, JSON.stringify(names), tenant).flatMap(toMembership),
     );
   }
-
   async guestsCalled(tenant: string, directory: string): Promise<readonly Membership[]> {
     return guestsIn(this.#file, tenant, directory);
   }
@@ -261,7 +262,6 @@ class SqliteStorage implements Storage {
     const text = 'SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? ORDER BY due_at DESC, key LIMIT ?';
     return this.#file.all(text, key.tenant, key.team, limit).map(toDelivery);
   }
-
   async deliveriesTo(key: TeamKey, recipient: string, from: string): Promise<readonly Delivery[]> {
     const text = `SELECT key, json FROM deliveries WHERE tenant = ? AND team = ? AND due_at >= ? AND json ->> '$.recipient' = ?
       ORDER BY due_at DESC, key`;

@@ -58,8 +58,17 @@ describe('what a commit rests on', () => {
     const shared = [ours.commit(KEY, [put(member('siv'), 2)]), resting(2, 'g4'), resting(3, 'g5')];
     expect(await Promise.all(shared)).toEqual([undefined, 'conflict', 'done']);
     expect(await resting(3, 'g6')).toBe('done');
-    await ours.removeTeam(KEY);
-    expect(await resting(3, 'g7')).toBe('conflict');
+    // What is undone of a shared flush has not been, and what is removed in it is not there.
+    const again = [ours.commit(KEY, [put(member('siv'), 3)]), resting(4, 'g7'), resting(9, 'g8'), resting(4, 'g9')];
+    expect(await Promise.all(again)).toEqual([undefined, 'done', 'conflict', 'done']);
+    await ours.snapshot(KEY);
+    const removed = [resting(4, 'g10'), ours.removeTeam(KEY), resting(4, 'g11')];
+    expect(await Promise.all(removed)).toEqual(['done', undefined, 'conflict']);
+    await ours.commit(KEY, [put(team(KEY)), put(member('siv'))]);
+    await ours.snapshot(KEY);
+    const first = [ours.removeTeam(KEY), resting(1, 'g12')];
+    expect(await Promise.all(first)).toEqual([undefined, 'conflict']);
+    expect(await resting(3, 'g13')).toBe('conflict');
     await Promise.all([ours.close(), others.close()]);
   });
 });
