@@ -5,9 +5,17 @@ type Row = readonly Tag[];
 
 /** `row` and `mention` as the guard's tagger gives them. */
 export const isSaidAtSchool = (row: Row, mention: Mention): boolean =>
-  [graduates, answersForHours, isAtShare, isLongAway, takesOurTime, skipsClass, needsInterpreter, isToBeGiven].some(
-    (rule) => rule(row, mention),
-  );
+  [
+    graduates,
+    answersForHours,
+    isAtShare,
+    isLongAway,
+    takesOurTime,
+    skipsClass,
+    needsInterpreter,
+    refusesLessons,
+    isToBeGiven,
+  ].some((rule) => rule(row, mention));
 
 const isNamed = ({ who }: Mention): boolean => who === 'name' || who === 'cap' || who === 'INIT';
 /** So far behind a name it is told what somebody does. */
@@ -32,6 +40,18 @@ function answersForHours(row: Row, mention: Mention): boolean {
   if (!isNamed(mention) || !/^(?:svarar|står|stod|svarade)$/.test(does?.word ?? '')) return false;
   const of = rest.findIndex(({ word }) => word === 'för');
   return of >= 0 && of <= 1 && rest[of + 1]?.tag === 'NUM' && rest.some(({ word }) => HOURS.test(word));
+}
+
+const LESSONS =
+  /^(?:matten?|matematiken|svenskan?|engelskan?|idrotten?|slöjden|musiken|bilden|lektionen|lektioner(?:na)?|skolan|maths?|english|swedish|pe|lessons)$/;
+/** «Tindra vägrar matten sen v. 41». */
+function refusesLessons(row: Row, mention: Mention): boolean {
+  const [does, what] = said(row, mention);
+  return (
+    isNamed(mention) &&
+    /^(?:vägrar|vägrade|vägrat|refuses|refused)$/.test(does?.word ?? '') &&
+    LESSONS.test(what?.word ?? '')
+  );
 }
 
 /** «Aziz har fallit till 41 % närvaro», «Liv ligger på 60 procents närvaro». */

@@ -6,14 +6,14 @@ const INITIALS =
   /^(?:(?:\p{Lu}{2}|\p{Lu} \p{Lu})-\p{Lu}(?![\p{L}\d-])|\p{Lu}\.-\p{Lu}\.(?:\s?\p{Lu}(?!\p{L})\.?)?|\p{Lu}\s?[.\-_]\s?\p{Lu}\.?(?:\s?\p{Lu}(?!-)\.?|-\p{Lu}\.)?(?!\p{L})|\p{Lu}{2,3}(?!\p{L}|\d(?![a-hA-H](?!\p{L})))(?!-)|\p{Lu}\.(?=\s)|(?!I)\p{Lu}(?=\s(?:\d\s?[A-Ha-h]|i\s|in\s|och\s|&))(?!\p{L})|\p{Ll}\.\s?\p{Ll}\.?(?=[\s,]))/u;
 /** Capital letters that stand for something else than a person. */
 const CODES: ReadonlySet<string> = new Set(
-  'UN IMV IMY IMA IMS IMR IB ASL PAX RL IN VF FS OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO APL HVO VVS GPS EMI NTI CO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB HC VC ICA BMI MPR TBE DTP FK HIV SKR VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ HKK MSPR TK TN PYP MYP DP IBDP'.split(
+  'UN IMV IMY IMA IMS IMR IB ASL PAX RL IN VF FS OCR NN XX YY XY SBU EEF SKL SPSM FOHM PISA TIMSS PBIS DISA RSS DOI ISBN HLR SMS GDPR DPIA EU FN WHO APL HVO VVS GPS EMI NTI CO EHT EHM BUP SOC APT SYV IT AL HT VT ÅP NPF ADHD ADD AST DCD OCD PMO PM OK ID NP NO SO SVA SV MA EN SLÖ IDH BL MU IUP IV VH SSK FSK LGR SFS SOU KR DLS HPV PDF CSV UL PC TV FN BIF KBT AKK IM NA TE SA EK BA EE FT ES HU VO BF GY AB UBN BUN EMI PLA MLA SPSM SIP LVU LSS HVB ICF SEK USA UK NY PE PS OBS TF NR KL ET AM DE AE VAB DU AD HD SKR IMY DNR AI CSN IST HAB HC VC ICA BMI MPR TBE DTP FK HIV SKR VFU LPT SFI NTA SVT UR YAM HR PRAO CP IQ HKK MSPR TK TN PYP MYP DP IBDP HV'.split(
     ' ',
   ),
 );
 
 /** Of these, programmes of upper secondary school and what else is somebody in a class of the compulsory school. */
 const ALSO_PEOPLE =
-  /^(?:CO|CI|ET|HR|TN|EMI|ASL|NTI|IB|RL|IN|VF|FS|AN|EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS|DP)$/u;
+  /^(?:CO|CI|ET|HR|TN|EMI|ASL|NTI|IB|RL|IN|VF|FS|AN|EE|TE|SA|ES|FT|BF|VO|HU|BA|EK|NA|AM|AE|AD|HD|KR|PS|DP|HV)$/u;
 /** «AL 6B: …»: a teachers' team (arbetslag) is of grades, not of one class. */
 const IS_TEAM = /^(?!\s[1-9]\s?[a-hA-H](?![\p{L}\d]))/u;
 const IN_LOWER_CLASS = /^(?:\s?\(| i (?:klass )?)[1-9]\s?[a-hA-H](?![\p{L}\d])/u;

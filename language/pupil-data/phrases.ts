@@ -25,13 +25,19 @@ const DOG =
 
 /** «Vilgot på it», «Zahra från specialpedagogiska»: an office. */
 const IT =
-  /^(?:på|från|hos|via) (?:it|ekonomi|ekonomin|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen)(?=[ ,.?!]|$)/iu;
+  /^(?:på|från|hos|via) (?:it|ekonomi|ekonomin|it-avdelningen|it-supporten|it-enheten|specialpedagogiska(?! skolan)|upphandlingen|lönekontoret|lokalförvaltningen|modersmål|modersmålsenheten|studiehandledningen|resursteamet)(?=[ ,.?!]|$)/iu;
 
 /** The system that schools in Finland write to homes in. */
 const WILMA = /^(?:i|via) (?-i:Wilma)(?=[,.?!]|$| (?-i:\p{Ll}))(?! (?:i|in) )/iu;
 
 /** «Hemlig adress gäller den nya i sexan»: one who is protected. */
 const HIDDEN = /^(?:hemlig|hemliga) (?:adress(?:en)?|hemadress(?:en)?|identitet(?:en)?|telefonnummer)(?!\p{L})/iu;
+
+/** A nurse's record of health visits; «Elsa» is a girl. */
+const ELSA = /^(?-i:ELSA)(?=\)|[-:]| (?-i:data|statistik|formulär|enkät|åk|rapport))/iu;
+
+/** Who stands in a parent's place; «god» is also somebody's name. */
+const GUARDIAN = /^(?:god man|gode mannen)(?!\p{L})/iu;
 
 type Phrase = { readonly tag: string; readonly length: number };
 /** The phrase that a text begins with, as it is tagged, and how many signs it takes. */
@@ -57,6 +63,8 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['ANIMAL', DOG],
   ['ORG', IT],
   ['SYSTEM', WILMA],
+  ['KIN', GUARDIAN],
+  ['SYSTEM', ELSA],
   ['CLASS', CLASS],
   ['CLASS', TOLD_CLASS],
   ['GRADE', GRADE],

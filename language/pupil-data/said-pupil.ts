@@ -12,6 +12,9 @@ export const isSaidPupil = (text: string, row: Row, mention: Mention): boolean =
   hasParentWho(row, mention) ||
   isElected(row, mention) ||
   isOfCouncil(text, row, mention) ||
+  isCouncilsChair(row, mention) ||
+  isBornLately(row, mention) ||
+  isTheirShare(text, row, mention) ||
   hasAge(row, mention) ||
   isOneWhoIsCalled(row, mention) ||
   isRelative(row, mention) ||
@@ -109,6 +112,31 @@ function isOfCouncil(text: string, row: Row, mention: Mention): boolean {
   const between = text.slice(before.to, first.from);
   const several = row.slice(from, to + 1).some(({ word }) => AND.test(word));
   return /^\s?[(:]/.test(between) || (/^\s?,/.test(between) && several);
+}
+
+/** «Elevråd ok, men Agnes från 9C vill inte vara ordförande»: who has a class and a post in the pupils' council. */
+const isCouncilsChair = (row: Row, mention: Mention): boolean =>
+  isNamed(mention) &&
+  classAfter(row, mention.to)?.tag === 'CLASS' &&
+  row.some(({ word }) => COUNCIL.test(word)) &&
+  row.slice(mention.to + 1).some(({ word }) => ELECTED.test(word));
+
+const BORN = /^(?:född|född[ae]|f|born)$/;
+const IN_OUR_CENTURY = /^(?:20)?[0-2]\d$/;
+/** «T.Ö (född -15, sexan)», «Noor, född 2014»: born when pupils are. */
+function isBornLately(row: Row, { to, who }: Mention): boolean {
+  const [born, year] = row.slice(to + 1, to + 3);
+  return who !== 'pronoun' && who !== 'STAFF' && BORN.test(born?.word ?? '') && IN_OUR_CENTURY.test(year?.word ?? '');
+}
+
+/** «Åk 3 91 % (M.B. 12 %)»: one among the shares of classes. */
+function isTheirShare(text: string, row: Row, mention: Mention): boolean {
+  const { from, to, who } = mention;
+  const [share, sign] = row.slice(to + 1, to + 3);
+  const [before, first] = [row[from - 1], row[from]];
+  if (!before || !first || (who !== 'INIT' && !isNamed(mention))) return false;
+  const isShare = share?.tag === 'NUM' && sign?.word === '%';
+  return isShare && before.word === '%' && /^\s?\($/.test(text.slice(before.to, first.from));
 }
 
 const OLDEST = 19;

@@ -117,3 +117,25 @@ it.each([
   ['den enda i teamet som inte har svarat är jag'],
   ['föreläsningen om autism är på torsdag'],
 ])('the only one of its kind, and what is taught, are nobody: «%s»', (text) => expect(found(text)).toBe(false));
+
+describe('who is told by a year of birth, a share or a post', () => {
+  it.each([
+    'kan nån ta över samtalen m T.Ö (född -15, sexan)?',
+    'Noor, född 2014, börjar efter lovet',
+    'Närv okt: åk 1 93 %, åk 2 95 %, åk 3 91 % (M.B. 12 %), åk 4 94 %.',
+    'Elevråd ok, men Agnes Rosendorff från 9C vill inte stå kvar som ordförande',
+    'pratade m mentor 5B, Tindra vägrar matten sen v 41. ta upp igen',
+    'elvira frånv 38% mars, 41% april',
+    'Den enda eleven i golf bor själv sedan föräldrarna flyttade. God man saknas, eleven är 16 år.',
+  ])('«%s» is a pupil', (text) => expect(found(text)).toBe(true));
+  it.each([
+    'Birgitta, född 1961, går i pension i juni',
+    'Yusra på modersmål kan tolka arabiska tis em, boka via exp',
+    'kur tfn denna vecka 070-174 06 90, sen som vanligt',
+    'Kontakt BVC Fagerbäcken: bvc@example.org tfn 08-465 004 31',
+    'Hälsobesök (ELSA) åk 4, andel som sover tillräckligt',
+    'Programrådet för HV skjuts till den 26 november',
+    'Närv okt: åk 1 93 %, åk 2 95 % (mål 94 %), åk 4 94 %.',
+    'Föreningens ordförande Agnes Rosendorff kommer på tisdag',
+  ])('«%s» is none', (text) => expect(found(text)).toBe(false));
+});

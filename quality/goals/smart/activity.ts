@@ -1,6 +1,16 @@
 /** Whether a title says what is done, bought or put in, and not what becomes different for anybody. */
 import { countsMeans, countsThings, countsTimeWith, headOf } from './means.ts';
-import { firstOf, has, isActivityFirst, isDoing, isDone, OFTEN_ARRANGED, outcomesIn, saysResult } from './text.ts';
+import {
+  firstOf,
+  has,
+  isActivityFirst,
+  isDoing,
+  isDone,
+  OFTEN_ARRANGED,
+  outcomesIn,
+  saysResult,
+  stemsOf,
+} from './text.ts';
 
 const SO_MANY =
   /^(?:(?:run|hold|håll|hålla|genomför|genomföra) )?(?:\d{1,3}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\p{L}{1,20} ){0,2}?\p{L}{0,20}?(träffar|samtal|lektioner|tillfällen|lessons|sessions|meetings|talks)(?!\p{L})/u;
@@ -38,6 +48,41 @@ export function isActivity(title: string, indicator: string, isMore: boolean): b
   );
 }
 
+/**
+ * «Vi ska erbjuda frukost fyra dagar i veckan», and the days with breakfast are counted: the description begins with what the school does, and the measure
+ * counts that, while the title says of nobody that anything becomes different.
+ */
+export function isDoneByUs(title: string, description: string, indicator: string, isMore: boolean): boolean {
+  if (
+    !isMore ||
+    !(NUMBER_OF.test(indicator) || OF_STAFF.test(indicator)) ||
+    WITHIN.test(title) ||
+    WITHIN.test(indicator) ||
+    isUsed(title)
+  )
+    return false;
+  const first = description.split(/[.!?;](?:\s|$)/u, 1)[0] ?? '';
+  const does = firstOf('staffDoes', first);
+  if (!(US.test(first) && (isDoing(first) || (does !== null && first.startsWith(does)) || MOVES.test(first))))
+    return false;
+  const counted = headOf(indicator);
+  return (
+    outcomesIn(`${title} ${indicator}`).isSubsetOf(OFTEN_ARRANGED) &&
+    !has('outcome', title) &&
+    !has('resultVerb', title) &&
+    [...stemsOf(counted), ...stemsOf(indicator)].some((stem) => first.includes(stem))
+  );
+}
+const NUMBER_OF =
+  /^(?:antal(?:et)?|(?:the )?number of) (?!(?:\p{L}{1,20} )?\p{L}{0,20}(?:elev|barn|pupil|student|child))/u;
+const WITHIN = /(?<!\p{L})(?:inom|i tid|within|in time)(?!\p{L})/u;
+const OF_STAFF =
+  /^(?:andel(?:en)?|share of|percentage of) (?:av )?(?:personal|lärar|mentor|pedagog|medarbetar|arbetslag|staff|teachers)/u;
+const US =
+  /^(?:vi|(?:all|alla|samtliga|hela|all the) (?:personal|lärar|mentor|pedagog|medarbetar|arbetslag|staff|teachers)|skolan|eht|elevhälsan|teamet|personalen|kurator|we|the school|the team)\p{L}{0,4} /u;
+/** «Vi flyttar screeningen till augusti». */
+const MOVES = /^(?:vi|skolan|eht|we) (?:ska |skall |will )?(?:flytta|lägg|byt|inför|utöka|move|add|extend)\p{L}{0,3} /u;
+
 /** «Närvaro på föräldramöten i åk 6»: how it goes, there. */
 const AT = /^(?:(?:better|bättre|ökad|högre) )?(?<what>\p{L}+) (?:på|vid|under|i|inför|in|at|during|before) /u;
 const namesOutcomeAt = (title: string): boolean => outcomesIn(AT.exec(title)?.groups?.['what'] ?? '').size > 0;
@@ -48,9 +93,11 @@ const USED =
 const isUsed = (title: string): boolean => USED.test(title) && !isStaffDoing(title, '');
 
 const PEOPLE = /(?<!\p{L})\p{L}*(?:elev|barn|pojk|flick|ungdom|kill|tjej|pupil|student|child|boys|girls)/u;
+/** «Åtta föreläsningar om psykisk hälsa i stället för fem»: what they are about is no result. */
+const ABOUT = / (?:om|kring|about|on) .{1,60}?(?= (?:i stället|istället|mot dagens|instead|rather)(?!\p{L}))/u;
 /** «Fem frukostar i veckan i stället för tre»: so many of what is put in, not of pupils or of what happens to them. */
 function swaps(title: string): boolean {
-  const swap = firstOf('insteadOf', title);
+  const swap = firstOf('insteadOf', title)?.replace(ABOUT, ' ');
   if (!swap || PEOPLE.test(swap)) return false;
   return outcomesIn(swap).isSubsetOf(OFTEN_ARRANGED);
 }

@@ -4,7 +4,7 @@ import { firstOf, has, outcomesIn, stemsOf, withoutArranged } from './text.ts';
 const HOW_MUCH =
   /^(?:(?:genomsnittlig[at]?|medel\p{L}*|median|summan? av|totala?t?|mean|average|total)\s)*(?:antal(?:et)?|andel(?:en)?|procent(?:en)?|(?:the )?number of|(?:the )?share of|proportion of|percentage of)\s/u;
 const WHERE_OR_WHO =
-  /\s(?:i|på|per|bland|av|under|med|som|där|till|vid|från|for|in|at|per|with|who|that|of|among|from)\s|[,(]/u;
+  /\s(?:i|på|per|bland|av|under|med|som|där|till|vid|från|enligt|for|in|at|per|with|who|that|of|among|from)\s|[,(]/u;
 const SHARE = /(?<!\p{L})(?:andel|procent|share|percentage|proportion)/u;
 
 /** The words up to the first that only says where, when or who. */
@@ -19,10 +19,14 @@ function takenIn(indicator: string): string {
 /** «Antal lästa böcker»: what pupils do, and no loans. */
 const READ = /^(?:ut|genom)?lästa (?:böcker|sidor|kapitel|texter|ord)(?!\p{L})|(?<!\p{L})books read(?!\p{L})/u;
 
+/** «Utskick från slöjdlektion»: pupils who are sent out, and no letters. */
+const SENT_OUT =
+  /utskick(?:en|ningar)? (?:från|ur) (?:\p{L}{0,20}lektion|slöjd|undervisning|klassrum|idrott|bild|musik|matsal)/u;
+
 /** The words of an indicator that count what is done, or null. A share of meetings or lessons tells how something is done, which is a result. */
 function meansIn(indicator: string): string | null {
   const head = headOf(indicator);
-  if (has('undone', head) || READ.test(head)) return null;
+  if (has('undone', head) || READ.test(head) || SENT_OUT.test(indicator)) return null;
   const list = SHARE.test(indicator) ? 'meansSent' : 'means';
   return (
     firstOf(list, head) ??
@@ -34,7 +38,10 @@ function meansIn(indicator: string): string | null {
 
 /** It counts how many things are done, handed out or sent. */
 export const countsMeans = (indicator: string): boolean =>
-  !SHARE.test(indicator) && has('means', headOf(indicator)) && !has('undone', headOf(indicator));
+  !SHARE.test(indicator) &&
+  !SENT_OUT.test(indicator) &&
+  has('means', headOf(indicator)) &&
+  !has('undone', headOf(indicator));
 
 /** «Andel elever i åk 4 som når …», «share of meetings where the pupil attends»: how many pupils do, have or reach something. */
 const OF_PUPILS =

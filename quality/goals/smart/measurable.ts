@@ -1,8 +1,9 @@
 /** Measurable: an indicator that can be counted, measures what the text says, and has figures and unit that match it. */
 import { isFewAlone, isOfFew } from '../../data/few-pupils.ts';
 import type { Problem } from '../../problem.ts';
+import { isDoneByUs } from './activity.ts';
 import { rises, type SmartGoal } from './goal.ts';
-import { countsOtherMeans, countsThings, headOf } from './means.ts';
+import { countsMeans, countsOtherMeans, countsThings, headOf } from './means.ts';
 import { statedIn } from './stated.ts';
 import {
   changesIn,
@@ -26,7 +27,11 @@ const MEASURES = /^(?:kg|kilo|gram|liter|db|decibel|poäng|points|kr|kronor|mete
 const SOUND = /^(?:(?:uppmätt|genomsnittlig|medel|measured|mean) )*\p{L}*(?:ljudnivå|decibel|sound level)/u;
 /** «Väntetid i skoldagar». */
 const IN_TIME =
-  /(?<!\p{L})(?:i|in) (?:skol|arbets|working |school )?(?:dagar|timmar|minuter|veckor|days|hours|minutes|weeks)$/u;
+  /(?<!\p{L})(?:i|in) (?:skol|arbets|working |school )?(?:dagar|timmar|minuter|veckor|days|hours|minutes|weeks)(?: (?:per|om|i|varje|a|each) \p{L}{2,20})?$/u;
+/** «Frånvaro i timmar per elev» are no books. */
+const SAYS_TIME =
+  /(?<!\p{L})(?:i|in) (?:skol|arbets)?(?:dagar|timmar|minuter|veckor|days|hours|minutes|weeks)(?!\p{L})/u;
+const COUNTS_OF = /^(?:antal|number of) (?!(?:\p{L}{1,12} )?(?:dag|timm|minut|veck|day|hour|minute|week))/u;
 const COUNTED_TIME =
   /(?:antal(?:et)?|number of|count of) (?:(?!per |i |a |varje |each |under )\p{L}+ ){0,2}?\p{L}*(?:timm|minut|sekund|dag|veck|månad|frånvaro|hour|minute|day|week|month|absence)/u;
 
@@ -38,7 +43,8 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
   const indicator = plain(goal.indicator);
   const unit = plain(goal.unit ?? '');
   if (indicator === '') error('noIndicator', 'indicator');
-  else if (isImpression(indicator) || !(has('measure', indicator) || unit !== '')) error('notCountable', 'indicator');
+  else if (isImpression(indicator) || isInNoUnit(indicator, unit) || !(has('measure', indicator) || unit !== ''))
+    error('notCountable', 'indicator');
   if (!isNumber(goal.baseline)) error('baselineMissing', 'baseline');
   if (!isNumber(goal.target)) error('targetMissing', 'target');
   if (unit === '') error('unitMissing', 'unit');
@@ -54,6 +60,13 @@ export function judgeMeasurable(goal: SmartGoal): Problem[] {
 /** Somebody's impression or own assessment, or a state that nothing is said to tell: no survey, scale or number. */
 const isImpression = (indicator: string): boolean =>
   has('subjective', indicator) || (has('impression', indicator) && !has('asked', indicator));
+
+/** «Elevernas utstrålning» in «enheter», with nothing that says how they are counted. */
+const isInNoUnit = (indicator: string, unit: string): boolean =>
+  /^(?:enheter|steg|nivå(?:er)?|grad(?:er)?|känsla|units?|levels?|steps?)$/u.test(unit) &&
+  !has('measure', indicator) &&
+  !has('asked', indicator) &&
+  !/\d|enligt|skala|stege|trappa|according|scale/u.test(indicator);
 
 const isNumber = (value: number | null): value is number => typeof value === 'number' && Number.isFinite(value);
 
@@ -73,6 +86,7 @@ function unitProblems(indicator: string, unit: string, { baseline, target }: Sma
     (isShare && !share && !POINTS.test(unit)) ||
     (isCount && other !== undefined && !indicator.includes(other)) ||
     (share && (SOUND.test(indicator) || IN_TIME.test(indicator))) ||
+    (COUNTS_OF.test(unit) && SAYS_TIME.test(indicator)) ||
     (isCount && share && !POINTS.test(unit)) ||
     isTime;
   return differs ? [problem('unitOther', 'unit')] : [];
@@ -99,13 +113,45 @@ const BEFORE_TESTS =
 
 /** The goal names something that is to be different, and the indicator counts what is done for it; within what time something is done is no way. */
 const measuresMeans = (goal: SmartGoal, indicator: string): boolean =>
-  !has('limit', indicator) && (countsHandedOut(indicator, goal) || measuresWay(goal, indicator));
+  !has('limit', indicator) &&
+  !isDoneByUs(plain(goal.title), plain(goal.description), indicator, rises(goal)) &&
+  (countsHandedOut(indicator, goal) ||
+    measuresWay(goal, indicator) ||
+    countsLessonsHeld(indicator, goal) ||
+    countsWhatGives(indicator, goal));
 const measuresWay = (goal: SmartGoal, indicator: string): boolean =>
   !has('staffDoes', plain(goal.title)) &&
-  (saysResult(plain(goal.title)) || saysForWhom(plain(goal.description))) &&
+  (saysResult(plain(goal.title)) ||
+    saysForWhom(plain(goal.description)) ||
+    saysOutcomeAlone(plain(goal.description))) &&
   (((rises(goal) || !sharesWords(withoutTopic(indicator), plain(goal.title))) &&
     countsOtherMeans(indicator, saidOf(goal), waysIn(plain(goal.description)))) ||
     (rises(goal) && countsOtherThings(indicator, saidOf(goal))));
+
+/** «Bättre mående.» */
+const saysOutcomeAlone = (description: string): boolean =>
+  /^(?:bättre|ökad|ökat|högre|mer|mindre|minskad|lägre|lugnare|better|more|less|higher|lower|calmer) [\p{L} ]{3,40}\.?$/u.test(
+    description,
+  ) && outcomesIn(description).size > 0;
+
+/** «Antal lektioner i socialt samspel», «lektioner där läraren gått igenom reglerna», where the goal is how calm lessons are. */
+const LESSONS_HELD =
+  /^(?:antal(?:et)? |number of )(?:genomförda |hållna )?(?:lektioner|lessons) (?:i (?:åk|årskurs|klass) \d(?:[–-]\d)? )?(?:om |med genomgång|i (?!åk|årskurs|klass|\d|\p{L}{1,4}(?!\p{L}))\p{L}|där (?:läraren|lärarna|personalen|vi|kuratorn|specialpedagogen)(?!\p{L})|on |where the (?:teacher|staff|counsellor)(?!\p{L}))/u;
+const countsLessonsHeld = (indicator: string, goal: SmartGoal): boolean =>
+  rises(goal) &&
+  LESSONS_HELD.test(indicator) &&
+  !has('undone', indicator) &&
+  outcomesIn(plain(goal.title)).size > 0 &&
+  outcomesIn(indicator).isDisjointFrom(outcomesIn(plain(goal.title)));
+
+/** «Fler mentorssamtal ger bättre närvaro», of which the talks are counted: what gives is the way. */
+const GIVES =
+  /(?<!\p{L})(?:ger|leder till|ska ge|ska leda till|bidrar till|gives?|leads? to) (?:en |ett |a )?(?:bättre|ökad|större|högre|mer|mindre|minskad|lägre|färre|lugnare|better|more|less|higher|lower|fewer) (?<what>.{3,60})/u;
+function countsWhatGives(indicator: string, { title, description }: SmartGoal): boolean {
+  const what = GIVES.exec(`${plain(title)}. ${plain(description)}`)?.groups?.['what'] ?? '';
+  const given = outcomesIn(what);
+  return given.size > 0 && given.isDisjointFrom(outcomesIn(indicator)) && countsMeans(indicator);
+}
 
 /** What is sent or held is about something, and counts nothing of it: «antal utskickade brev om stress», «påminnelser som skickats om …». */
 const TOPIC =
@@ -149,7 +195,7 @@ const saysHowItGoes = (indicator: string): boolean =>
   (['resultVerb', 'undone', 'process', 'limit', 'reports'] as const).some((list) => has(list, indicator)) ||
   HOURS_OR_STATE.test(indicator);
 const HOURS_OR_STATE =
-  /(?<!\p{L})(?:(?:inom|senast|within) (?:\p{L}+|\d+) (?:minut|minute)|(?:är|kommer|varit|har kommit) (?:igång|i gång|på plats|i ordning)|händelser|up and running|settled|underway)|^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
+  /(?<!\p{L})(?:(?:inom|senast|within) (?:\p{L}+|\d+) (?:minut|minute)|(?:kommer|når|rör sig|comes?|gets?) upp (?:i|till) \d|(?:minst|at least) \d{1,3} (?:rätt|correct|right)|(?:är|kommer|varit|har kommit) (?:igång|i gång|på plats|i ordning)|händelser|up and running|settled|underway)|^(?:antal(?:et)? )?(?:timmar|dagar|veckor|minuter|hours|days|weeks|minutes)|andel (?:\p{L}+ )?\p{L}+(?:a|are)$|(?<!\p{L})(?:unexcused|ogiltiga|nivå|level|friska|nöjda|happy|healthy)/u;
 
 /** How many words of the one stand in the other, also as a part of a compound; places do not count. */
 const wordsShared = (indicator: string, words: string): number =>
@@ -179,11 +225,17 @@ const IN_STUFF =
 /** «Antal mil som bussen kör»: so much of something, where the goal speaks of something else. */
 function isInStuff(goal: SmartGoal, indicator: string): boolean {
   const unit = IN_STUFF.exec(indicator)?.groups?.['unit'];
-  return unit !== undefined && saysResult(plain(goal.title)) && !saidOf(goal).includes(unit);
+  if (unit === undefined || saidOf(goal).includes(unit)) return false;
+  const words = `${plain(goal.title)} ${plain(goal.description)}`;
+  return saysResult(plain(goal.title)) || !(words.includes(unit) || sharesWords(indicator, words));
 }
 
 /** What is handed over between grades is of both. */
 const HANDS_OVER = /(?<!\p{L})(?:\p{L}{0,20}överlämning|\p{L}{0,20}övergång|handover|transition)/u;
+
+/** «Antal lärare som tycker att rasten fungerar», where pupils are to take part in it. */
+const STAFF_THINK =
+  /^(?:antal(?:et)?|andel(?:en)?|number of|share of) (?:\p{L}{1,12} )?(?:lärare|mentorer|pedagoger|personal|medarbetare|vuxna|teachers|staff|adults) (?:som |who )?(?:tycker|anser|upplever|känner|menar|think|feel|find)(?!\p{L})/u;
 
 /** The indicator is about something else, or about other grades, than the goal is. */
 function measuresOther(goal: SmartGoal, indicator: string): boolean {
@@ -192,6 +244,9 @@ function measuresOther(goal: SmartGoal, indicator: string): boolean {
   const theirs = gradesOf(indicator);
   if (ours.size > 0 && theirs.size > 0 && ours.isDisjointFrom(theirs) && !HANDS_OVER.test(words)) return true;
   if (isInStuff(goal, indicator)) return true;
+  if (STAFF_THINK.test(indicator) && saysForWhom(plain(goal.description)) && !has('staff', plain(goal.title)))
+    return true;
+  if (has('knows', plain(goal.title)) && has('knows', indicator)) return false;
   const said = saidOf(goal);
   const wanted = conceptsOf(said.replaceAll(GROUPS, ' '));
   const measured = conceptsOf(indicator.replaceAll(GROUPS, ' ').replaceAll(MEASURED_IN, ' '));

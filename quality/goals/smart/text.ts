@@ -8,7 +8,26 @@ export type WordList = keyof typeof lists;
 /** Longer texts are judged by their beginning. */
 const MAX_LENGTH = 3000;
 
-/** Lower case, ordinary spaces and quotes, cut to what is judged. */
+/** How busy people shorten words in notes. */
+const SHORTENED: Readonly<Record<string, string>> = {
+  m: 'med',
+  t: 'till',
+  o: 'och',
+  fr: 'från',
+  enl: 'enligt',
+  frånv: 'frånvaro',
+  närv: 'närvaro',
+  bedömn: 'bedömning',
+  skoldgr: 'skoldagar',
+  dgr: 'dagar',
+  mån: 'månad',
+  idh: 'idrott',
+};
+const SHORT =
+  /(?<![\p{L}\d.]|\d )(?:m|t|o|fr|enl|frånv|närv|bedömn|idh)\.?(?= [\p{L}\d>≥<])|(?<![\p{L}.])(?:skoldgr|dgr|mån(?! (?:av|det)(?!\p{L})))(?![\p{L}\d])/gu;
+const WEEKS = /(?<=(?:inom|within|på|efter|i) \d{1,2}) (?:v|vk)(?![\p{L}\d])/gu;
+
+/** Lower case, ordinary spaces and quotes, usual shortenings in full, cut to what is judged. */
 export const plain = (text: string): string =>
   text
     .slice(0, MAX_LENGTH)
@@ -16,6 +35,8 @@ export const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[\u00ad\u200b-\u200f\ufeff]/gu, '')
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(SHORT, (short) => SHORTENED[short.replace('.', '')] ?? short)
+    .replaceAll(WEEKS, ' veckor')
     .trim();
 
 /** `{staff}` in a pattern stands for any word for those who work at the school. */
@@ -68,7 +89,7 @@ const OUTCOMES: ReadonlySet<string> = new Set(
 );
 /** A compound is what its last part is: a safety team is no safety, a reading week no reading. */
 const ARRANGED =
-  /(?<!\p{L})(?:elevhälso?|(?:före|av)läsning|\p{L}+(?:team|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|bänk|hörn(?:an|or)|tavl|burk|pärm|armband|kudd|tält|skylt|lista|värd(?!e)|ledar|box|skydd))\p{L}*/gu;
+  /(?<!\p{L})(?:elevhälso?|(?:månads|vecko|frånvaro|läges|kvalitets)rapport|(?:före|av)läsning|\p{L}+(?:team|analys|grupp|råd|policy|vecka|dag|pedagog|coach|ansvarig|samordnar|arbete|trapp|plan|schema|rutin|regl|affisch|vandring|film|klubb|café|kort|låd|bänk|hörn(?:an|or)|tavl|burk|pärm|armband|kudd|tält|skylt|lista|värd(?!e)|ledar|box|skydd))\p{L}*/gu;
 export const withoutArranged = (text: string): string => text.replaceAll(ARRANGED, ' ');
 export const outcomesIn = (text: string): Set<string> => conceptsOf(withoutArranged(text)).intersection(OUTCOMES);
 /** Says what is different for somebody, or within what time something is done. */
@@ -76,13 +97,16 @@ export const saysResult = (title: string): boolean =>
   !isDoing(title) &&
   !isActivityFirst(title) &&
   !isDone(title) &&
-  (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title));
+  (outcomesIn(title).size > 0 || has('resultVerb', title) || has('limit', title) || PUPILS_DO_MORE.test(title));
+/** «Elever i anpassad grundskola kommunicerar mer själva»: whatever it is that pupils do more of. */
+const PUPILS_DO_MORE =
+  /^(?:fler |flera |alla |more |all )?(?:\p{L}{0,20}elever(?:na)?|barnen|pojkarna|flickorna|pupils|students) (?:.{0,40} )?(?!ska |skall |får |har )\p{L}{4,20}r (?:mer|mera|oftare|själva|längre)(?!\p{L})/u;
 
 const FOR_WHOM =
   /^(?:fler|färre|(?:alla |samtliga )?\p{L}*(?:elever|ettor|tvåor|treor|fyror|femmor|sexor|sjuor|åttor|nior)(?:na)?|(?:alla |samtliga )?\p{L}*klassar(?:e|na)|(?:alla |samtliga )?(?:barn|barnen|pojkar|pojkarna|flickor|flickorna|ungdomar|ungdomarna|boende)|\p{L}+ elever|andelen|antalet|vårdnadshavare|(?:åk|årskurs|years?|grades?) \d(?:[–-]\d)?|more|fewer|pupils|students|children|boarders|(?:\p{L}+ )?\p{L}+ graders)(?!\p{L})[^.]*?(?<!\p{L})(?:ska|skall|should|will)(?!\p{L})/u;
 /** «Fler kollegor ska ha gått kursen», «sexorna ska gå på föreläsning»: staff, and what is arranged for pupils. */
 const FOR_STAFF =
-  /^(?:fler|färre|more|fewer) (?:av |i |of )?(?:\p{L}+ )?\p{L}*(?:kolleg|lärar|pedagog|mentor|medarbetar|personal|vuxna|rastvärd|rastvakt|ledare|assistent|colleague|teacher|staff|adults|tutor|mentors)/u;
+  /^(?:fler|färre|more|fewer) (?:av |i |of )?(?:\p{L}+ )?\p{L}*(?:kolleg|lärar|pedagog|mentor|medarbetar|personal|vuxna|rastvärd|rastvakt|ledare|assistent|klassrum|rum(?!\p{L})|lokal|colleague|teacher|staff|adults|tutor|mentors|rooms|classrooms)/u;
 const GO_TO =
   /(?<!\p{L})(?:ska|skall|should|will) (?:få |ha )?(?:gå på|gå|gått|delta i|delta på|deltagit i|lyssna på|få|ha|bjudas på|attend|go to|have|get) (?:\p{L}+ ){0,3}?\p{L}*(?:kurs|utbildning|föreläsning|workshop|temadag|tillfälle|träff|möte|samtal|lektion|handledning|konsultation|lecture|course|training|session|seminar)/u;
 /** «Skriva klart prov»: a title that only names the matter, where the description begins with who is to do or get what. */
@@ -133,7 +157,7 @@ export const waysIn = (text: string): string =>
 
 /** Words that any goal or indicator may share without being about the same thing. */
 const COMMON =
-  /^(?:elev|andel|antal|skol|genom|under|efter|inom|minst|högst|andra|varje|alla|termin|läsår|vecka|månad|mäts|mät|svara|uppge|anger|ska|skall|från|till|med|som|och|för|pupil|student|share|number|average|percent|year|grade|school|within|least|klass|årskurs|fler|färre|bättre|öka|minsk|hög|låg|procent|mål|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:an|ans|or|orna|ornas)$)/u;
+  /^(?:elev|pojk|flick|kill|tjej|barn(?:en|ens|s)?$|andel|antal|skol|genom|under|efter|inom|minst|högst|andra|varje|alla|termin|läsår|vecka|månad|mäts|mät|svara|uppge|anger|ska|skall|från|till|med|som|och|för|pupil|student|share|number|average|percent|year|grade|school|within|least|klass|årskurs|fler|färre|bättre|öka|minsk|hög|låg|procent|mål|(?:ett|två|tre|fyr|femm|sex|sju|ått|ni)(?:an|ans|or|orna|ornas)$)/u;
 
 /** Beginnings of the words that say something: five letters, or the whole of a shorter one of four. */
 export const stemsOf = (text: string): Set<string> =>

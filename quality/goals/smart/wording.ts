@@ -1,6 +1,6 @@
 /** Specific: what the goal's own words say. */
 import type { Problem } from '../../problem.ts';
-import { isActivity } from './activity.ts';
+import { isActivity, isDoneByUs } from './activity.ts';
 import { rises, type SmartGoal } from './goal.ts';
 import { showsResult } from './means.ts';
 import { PROGRAMME } from './programmes.ts';
@@ -26,7 +26,9 @@ export function judgeSpecific(goal: SmartGoal): Problem[] {
   if (has('pupil', words)) problems.push(error('onePupil'));
   if (isSeveral(title, words)) problems.push(error('severalThings'));
   const saysElsewhere = saysForWhom(plain(goal.description)) || showsResult(indicator, rises(goal), isHeld(title));
-  if (isActivity(title, indicator, rises(goal)) && !saysElsewhere) problems.push(error('activity'));
+  const does =
+    isActivity(title, indicator, rises(goal)) || isDoneByUs(title, plain(goal.description), indicator, rises(goal));
+  if (does && !saysElsewhere) problems.push(error('activity'));
   const placed = isPlaced(words, indicator) || NAMES_PROGRAMME.test(`${goal.title} ${goal.description}`);
   if (!placed) problems.push(error('noGroup'));
   const asPossible = firstOf('asPossible', words);
