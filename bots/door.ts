@@ -175,7 +175,10 @@ async function meant(
     score < 1 ? (offered.putRight(turn, text) ?? (await offered.putOwner(turn, text, () => peopleHere(turn)))) : null;
   if (right !== null) return anew(right, withSchool(turn, offered.school(turn)));
   const followed = score < 1 ? offered.followed(turn, text, understood) : null;
-  if (followed) return runCommand(turn, held, followed.command, followed.words);
+  if (followed) {
+    offered.noteAsked(turn, followed.command, followed.words, false);
+    return runCommand(turn, held, followed.command, followed.words);
+  }
   if (understood.intent !== undefined && offered.isOfNothing(turn, text))
     return [post(turn, (to) => unknownCard(to.say, OF_WHAT))];
   const nearest = await nearestTeam(turn);

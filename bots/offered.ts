@@ -9,6 +9,7 @@ import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { changedOf, corrected, saysOther, settled } from '../language/reading/correction-meant.ts';
+import { figuresFollowed } from '../language/reading/figures-followed.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
@@ -81,6 +82,9 @@ const SAVES: ReadonlySet<Command> = new Set([
   'snooze',
   'follow',
 ]);
+
+/** After these, «och åk 1?» is of the same measure. */
+const SHOWS_FIGURES: ReadonlySet<Command> = new Set(['curves', 'statusGoal']);
 
 const WRITES_LINES: ReadonlySet<Command> = new Set(['logActivity', 'agendaAdd']);
 
@@ -173,6 +177,9 @@ export function rememberOffered() {
     },
     /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
     followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
+      const before = asked.find(turn);
+      const figures = before && SHOWS_FIGURES.has(before.command) ? figuresFollowed(before.again ?? '', text) : null;
+      if (before && figures !== null) return { command: before.command, words: figures };
       const { topic } = offered.find(turn) ?? NOTHING;
       const words =
         (topic && followUp(text, topic)) ??
