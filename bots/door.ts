@@ -6,7 +6,7 @@ import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
 import { twoWishes } from '../language/two-wishes.ts';
-import { type Command, nearestCommands, understand } from '../language/understand.ts';
+import { type Command, nearestCommands } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
@@ -45,6 +45,7 @@ import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
 import { faultCard, whereIn } from './turn-failed.ts';
+import { understoodHere } from './understood.ts';
 import { readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
@@ -164,7 +165,7 @@ async function meant(
   if (elsewhere) return isAcute(said) ? acute(turn) : elsewhere;
   if (said === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', said);
-  const understood = understand(text);
+  const understood = await understoodHere(turn, text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && (isAcute(text) || isAcute(said))) return acute(turn);
   // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
