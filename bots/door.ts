@@ -11,7 +11,7 @@ import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import { acute } from './acute.ts';
-import { askedMeant } from './asked.ts';
+import { askedMeant, severalAsked } from './asked.ts';
 import { decisionEnded } from './decision-ended.ts';
 import {
   aboutPupil,
@@ -232,12 +232,26 @@ async function pressedInWords(
   const asked = await askedMeant(turn, text, offered.since(turn));
   const meant = asked && 'press' in asked ? asked.press : offered.meant(turn, text);
   if (asked && 'show' in asked && (meant === null || meant === 'yes')) return [...asked.show];
+  if (meant === null || meant === 'yes') {
+    const shown = offered.several(turn, text);
+    const isOfAsked = shown.every(({ verb }) => verb === 'goals.askAgain');
+    const since = shown.length === 0 ? offered.since(turn) : undefined;
+    const several = isOfAsked ? await severalAsked(turn, text, since) : [];
+    if (several.length + shown.length > 0) return pressSeveral(turn, held, several.length > 0 ? several : shown);
+  }
   if (meant === null) return null;
   if (meant === 'yes') return [post(turn, (to) => messageCard(to.say, 'common:yesToWhat'))];
   if (meant === 'no') return [post(turn, (to) => messageCard(to.say, 'common:noThen'))];
   if (meant.style === 'destructive')
     return [post(turn, (to) => messageCard(to.say, 'common:pressIt', { title: meant.title }))];
   return pressEach(turn, held, [meant]);
+}
+
+/** One after another; where each opens a form the first of them, and the others are still there. */
+async function pressSeveral(turn: Turn, held: Held, [first, ...others]: readonly Button[]): Promise<Reply[]> {
+  const replies = first ? await pressEach(turn, held, [first]) : [];
+  if (!replies.some(({ as }) => as === 'open')) return [...replies, ...(await pressEach(turn, held, others))];
+  return [post(turn, (to) => messageCard(to.say, 'common:formsInTurn')), ...replies];
 }
 
 async function pressEach(turn: Turn, held: Held, buttons: readonly Button[]): Promise<Reply[]> {
