@@ -7,6 +7,7 @@ import { askCard } from '../cards/goal-coach.ts';
 import { waitingCard } from '../cards/waiting.ts';
 import { buttonMeant } from '../language/reading/button-meant.ts';
 import { standMeant, voteMeant } from '../language/reading/goal-vote.ts';
+import { saysYes, severalMeant } from '../language/reading/several-meant.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
@@ -44,6 +45,24 @@ export async function askedMeant(turn: Turn, text: string, since: Temporal.Insta
     .filter((team, at, all) => all.findIndex((one) => isSame(one, team)) === at);
   const each = teams.map((team) => named(turn, team.snapshot, [others.length === 0 ? shown(only) : list(team)]));
   return { show: (await Promise.all(each)).flat() };
+}
+
+/**
+ * «Ja till båda»: what says yes to the goals that they are asked about, one button each. `since` as above; nothing where the words mean no several of them,
+ * or one has not been asked.
+ */
+export async function severalAsked(
+  turn: Turn,
+  text: string,
+  since: Temporal.Instant | undefined,
+): Promise<readonly Button[]> {
+  if (turn.inbound.chat.kind !== 'personal' || !saysYes(text)) return [];
+  const open = await openGoals(turn);
+  const those = (severalMeant(text, open.length) ?? []).flatMap((place) => open[place] ?? []);
+  const asked = await Promise.all(those.map((one) => isAsked(one, 'ever')));
+  const lately = await Promise.all(open.map((one) => isAsked(one, since ?? 'last')));
+  if (!asked.every(Boolean) || !lately.some(Boolean)) return [];
+  return those.flatMap((one) => questionOf(one).actions[0] ?? []);
 }
 
 const isSame = (one: TeamTurn, other: TeamTurn): boolean => sameKey(one.snapshot.key, other.snapshot.key);

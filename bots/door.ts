@@ -6,12 +6,12 @@ import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
 import { twoWishes } from '../language/two-wishes.ts';
-import { type Command, nearestCommands, understand } from '../language/understand.ts';
+import { type Command, nearestCommands } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import { acute } from './acute.ts';
-import { askedMeant } from './asked.ts';
+import { askedMeant, severalAsked } from './asked.ts';
 import { decisionEnded } from './decision-ended.ts';
 import {
   aboutPupil,
@@ -45,6 +45,7 @@ import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
 import { faultCard, whereIn } from './turn-failed.ts';
+import { understoodHere } from './understood.ts';
 import { readHeld, uploaded } from './uploads.ts';
 
 /** How often a turn is taken again when somebody else changed the same document in between. */
@@ -164,7 +165,7 @@ async function meant(
   if (elsewhere) return isAcute(said) ? acute(turn) : elsewhere;
   if (said === '')
     return file ? [post(turn, (to) => messageCard(to.say, `data:file.${file}`))] : runCommand(turn, held, 'help', said);
-  const understood = understand(text);
+  const understood = await understoodHere(turn, text);
   const { command, score, alternatives = [] } = understood;
   if (score < 1 && (isAcute(text) || isAcute(said))) return acute(turn);
   // «Ångra» is what stands on the button of a receipt just shown, or else a question of its own.
@@ -234,12 +235,26 @@ async function pressedInWords(
   const asked = await askedMeant(turn, text, offered.since(turn));
   const meant = asked && 'press' in asked ? asked.press : offered.meant(turn, text);
   if (asked && 'show' in asked && (meant === null || meant === 'yes')) return [...asked.show];
+  if (meant === null || meant === 'yes') {
+    const shown = offered.several(turn, text);
+    const isOfAsked = shown.every(({ verb }) => verb === 'goals.askAgain');
+    const since = shown.length === 0 ? offered.since(turn) : undefined;
+    const several = isOfAsked ? await severalAsked(turn, text, since) : [];
+    if (several.length + shown.length > 0) return pressSeveral(turn, held, several.length > 0 ? several : shown);
+  }
   if (meant === null) return null;
   if (meant === 'yes') return [post(turn, (to) => messageCard(to.say, 'common:yesToWhat'))];
   if (meant === 'no') return [post(turn, (to) => messageCard(to.say, 'common:noThen'))];
   if (meant.style === 'destructive')
     return [post(turn, (to) => messageCard(to.say, 'common:pressIt', { title: meant.title }))];
   return pressEach(turn, held, [meant]);
+}
+
+/** One after another; where each opens a form the first of them, and the others are still there. */
+async function pressSeveral(turn: Turn, held: Held, [first, ...others]: readonly Button[]): Promise<Reply[]> {
+  const replies = first ? await pressEach(turn, held, [first]) : [];
+  if (!replies.some(({ as }) => as === 'open')) return [...replies, ...(await pressEach(turn, held, others))];
+  return [post(turn, (to) => messageCard(to.say, 'common:formsInTurn')), ...replies];
 }
 
 async function pressEach(turn: Turn, held: Held, buttons: readonly Button[]): Promise<Reply[]> {

@@ -15,6 +15,7 @@ import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
 import { schoolCalled } from '../language/reading/school-meant.ts';
+import { severalMeant } from '../language/reading/several-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { needsTeam } from './flows/index.ts';
@@ -175,6 +176,13 @@ export function rememberOffered() {
       if (meant === null) return schoolCalled(text, whichOf(buttons))?.button ?? null;
       return typeof meant === 'object' ? (buttons[meant.button] ?? null) : meant;
     },
+    /** The buttons of one kind that the words press at once; empty where they press no several, or it is not sure of which kind. */
+    several(turn: Turn, text: string): readonly Button[] {
+      const { buttons } = offered.find(turn) ?? NOTHING;
+      const { school } = turn;
+      const those = kindIn(school ? buttons.filter(({ data }) => data['team'] === school.team) : buttons);
+      return (severalMeant(text, those.length) ?? []).flatMap((place) => those[place] ?? []);
+    },
     /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
     followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
       const before = asked.find(turn);
@@ -197,6 +205,18 @@ function whichOf(buttons: readonly Button[]) {
     return team === undefined ? [] : [{ school: button.title, team, button }];
   });
   return new Set(schools.map(({ team }) => team)).size > 1 ? schools : [];
+}
+
+/** Takes away or ends: such a thing is pressed for each. */
+const ENDS = /remove|drop|delete|undo|end|stop|cancel|reopen|finish|layDown/iu;
+/** The buttons that do the same with one thing each: the only such kind, or the one that is put first. */
+function kindIn(buttons: readonly Button[]): readonly Button[] {
+  const verbs = Map.groupBy(
+    buttons.filter(({ verb, style }) => verb !== 'say' && style !== 'destructive' && !ENDS.test(verb)),
+    ({ verb }) => verb,
+  );
+  const kinds = [...verbs.values()].filter((those) => those.length > 1);
+  return onlyOf(kinds) ?? onlyOf(kinds.filter((those) => those.every(({ style }) => style === 'positive'))) ?? [];
 }
 
 const plainButtons = ({ card }: Reply): readonly Button[] =>

@@ -1,6 +1,6 @@
 /** A command is done in the team that is meant; whoever has several and names none is asked which. */
 import { messageCard } from '../cards/common.ts';
-import { type Command, understand } from '../language/understand.ts';
+import type { Command } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { amongOthers, askWhich, candidates, named, teamTurn } from './find-team.ts';
 import { instead } from './flows/all-schools.ts';
@@ -11,6 +11,7 @@ import type { Held } from './held.ts';
 import type { Reply } from './messenger.ts';
 import { KEEPS_WORDS, schoolHeard } from './school-heard.ts';
 import { privately, replace, type Turn } from './turn.ts';
+import { understoodHere } from './understood.ts';
 
 /** What is written for one school: none of these is done for all at once. */
 const OF_ONE: ReadonlySet<Command> = new Set([
@@ -69,7 +70,7 @@ export async function sayAgain(turn: Turn, data: Readonly<Record<string, string>
   const text = thing && 'words' in thing ? thing.words : (data['text'] ?? '');
   const wanted = data['team'];
   const heard = wanted === undefined ? await schoolHeard(turn, text) : { turn, words: text };
-  const command = understand(heard.words).command;
+  const { command } = await understoodHere(heard.turn, heard.words);
   if (!command) return [privately(messageCard(turn.say, 'common:outdatedCard'))];
   if (wanted === undefined) return runCommand(heard.turn, held, command, heard.words);
   const keys = (await candidates(turn)).filter((key) => wanted === 'all' || key.team === wanted);

@@ -14,6 +14,7 @@ import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
+import { saysNotKnown } from './reading/how-it-is.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
@@ -104,6 +105,8 @@ export function understand(text: string): Understanding {
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
+  if (numberedGoal(text) !== null && saysNotKnown(text))
+    return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
   if (interventionEnded(text) !== null) return { command: 'intervention', score: 0.9, intent: 'record_progress' };
   if (voteMeant(text)) return { command: 'statusGoal', score: 0.9 };

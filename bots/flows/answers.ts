@@ -9,7 +9,6 @@ import { typedNumber } from '../../cards/format.ts';
 import { nameOf } from '../../cards/names.ts';
 import { analysisSaid } from '../../language/reading/analysis-said.ts';
 import { statusReported, valueReported } from '../../language/reading/change-meant.ts';
-import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { isNotKnown, parseNumber } from '../../language/reading/numbers.ts';
 import {
   type AnalysisForm,
@@ -30,6 +29,7 @@ import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type V
 import { valueThen } from './data-typed.ts';
 import { forTeam } from './for-team.ts';
 import { byNumber } from './goal-named.ts';
+import { goalReported } from './goal-told.ts';
 import { askWhen } from './people.ts';
 import { type FormWords, take } from './take.ts';
 
@@ -43,14 +43,14 @@ export async function openMine(turn: TeamTurn, text: string): Promise<Reply[]> {
   const checkpoint = currentCheckpoint(turn.snapshot, turn.today.toString());
   if (!checkpoint) return [post(turn, (to) => messageCard(to.say, 'checkpoint:noCheckpoint'))];
   if (!turn.snapshot.team.wheelApprovedAt) return [post(turn, (to) => messageCard(to.say, 'checkpoint:notApproved'))];
-  const goal = goalReported(turn, text);
+  const { goal, said = text } = goalReported(turn.snapshot, turn.me.id, text);
   const answer = mine(turn, checkpoint);
   const { locale } = turn.who;
   if (!goal && answer && !answer.unfinished && ASKS_BACK.test(text))
     return [open(receiptCard(locale, turn.snapshot, checkpoint, turn.me, answer))];
   if (!goal) return withWords(turn, checkpoint, analysisSaid(text));
   const few = fewIn(text);
-  const value = few ? null : valueReported(text, locale === 'en', isShare(goal.unit));
+  const value = few ? null : valueReported(said, locale === 'en', isShare(goal.unit));
   if (goal.state !== 'active') return notReported(turn, goal, few !== null || value !== null);
   const page = answerPages(turn.snapshot, turn.me.id).findIndex(({ goals }) => goals.includes(goal));
   if (page < 0) {
@@ -87,12 +87,6 @@ async function notReported(turn: TeamTurn, goal: Goal, saysValue: boolean): Prom
   if (!saysValue || goal.state !== 'draft') return page;
   const note = turn.say('checkpoint:valueOfDraft', { number: goal.number });
   return page.map((reply) => ({ ...reply, card: withNote(reply.card, note) }));
-}
-
-/** The goal that is named by its number, where it is one of this year's. */
-function goalReported({ snapshot }: TeamTurn, text: string): Goal | undefined {
-  const number = numberedGoal(text);
-  return snapshot.goals.find((one) => one.number === number && one.state !== 'dropped');
 }
 
 const goalNoted = ({ say }: TeamTurn, { number }: Goal): string => say('checkpoint:goalNoted', { number });

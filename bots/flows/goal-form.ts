@@ -8,11 +8,12 @@ import type { Say } from '../../cards/texts.ts';
 import { countedIn } from '../../language/reading/goal-amounts.ts';
 import { type GoalSentence, readGoalSentence } from '../../language/reading/goal-sentence.ts';
 import { parseNumber } from '../../language/reading/numbers.ts';
+import { thingsCounted } from '../../language/reading/things-counted.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { fewIn } from '../../quality/data/few-pupils.ts';
 import { isOtherMeasure } from '../../quality/data/goal-points.ts';
 import { isImpossible } from '../../quality/goals/checks.ts';
-import { GOAL_STEPS, type Goal, type GoalContent, goalContent } from '../../quality/goals/documents.ts';
+import { GOAL_STEPS, type Goal, type GoalContent, goalContent, MAX_UNIT } from '../../quality/goals/documents.ts';
 import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts';
 import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
@@ -55,7 +56,7 @@ export function fromSentence(turn: TeamTurn, sentence: string): { values: GoalVa
   const few = fewIn(sentence);
   const baseline = few ? null : (said.baseline ?? known?.values.at(-1)?.value ?? null);
   const target = said.target ?? (baseline === null ? null : seenFrom(baseline, said));
-  const unit = said.unit || unitOf(say, known, [baseline, target]) || unitSaid(say, said);
+  const unit = said.unit || unitOf(say, known, [baseline, target]) || unitSaid(say, said, [baseline, target]);
   const values = {
     ...blank(turn),
     title: said.title,
@@ -96,8 +97,16 @@ function unitOf(say: Say, known: Known | null, numbers: readonly (number | null)
 }
 
 /** What the words themselves count in. */
-const unitSaid = (say: Say, { unit, counts }: { readonly unit: string; readonly counts: boolean }): string =>
-  unit || (counts ? say('data:unit.count') : '');
+function unitSaid(
+  say: Say,
+  { unit, counts, things }: { readonly unit: string; readonly counts: boolean; readonly things: string },
+  numbers: readonly (number | null)[],
+): string {
+  // There are no parts of what is counted one by one: such numbers are a mean of something.
+  const isWhole = numbers.every((number) => number === null || Number.isInteger(number));
+  const counted = isWhole && things.length <= MAX_UNIT ? things : '';
+  return unit || counted || (counts ? say('data:unit.count') : '');
+}
 
 const withUnit = (number: string, unit: string): string => (number === '' ? '' : `${number} ${unit}`.trim());
 
@@ -148,7 +157,9 @@ export function readForm({ say, snapshot }: TeamTurn, standing: GoalValues, step
   const called = { baseline: 'goals:baseline', target: 'goals:target', groupSize: 'goals:groupSize' } as const;
   const { numbers, unread } = readNumbers(say, apartFrom, called, ['groupSize']);
   const known = knownOf(snapshot, typed);
-  const measured = unitOf(say, known, [numbers.baseline, numbers.target]) || unitSaid(say, countedIn(typed.indicator));
+  const said = { ...countedIn(typed.indicator), things: thingsCounted(typed.indicator) };
+  const both = [numbers.baseline, numbers.target];
+  const measured = unitOf(say, known, both) || unitSaid(say, said, both);
   const unit = target.unit || baseline.unit || standing.unit || measured;
   const direction =
     step === 0

@@ -67,7 +67,12 @@ export function buttonMeant(text: string, titles: readonly string[]): ButtonMean
 
 function counted(words: string, among: number): ButtonMeant {
   if (among === 0 || among > MOST_COUNTED) return null;
-  const ordinal = AROUND_ORDINAL.exec(words)?.[1] ?? '';
-  const index = LAST.test(ordinal) ? among - 1 : ORDINALS.findIndex((one) => one.test(ordinal));
-  return index >= 0 && index < among ? { button: index } : null;
+  const button = ordinalMeant(AROUND_ORDINAL.exec(words)?.[1] ?? '', among);
+  return button === null ? null : { button };
+}
+
+/** The place, counted from 0, that one word says among so many: «tvåan», «sista»; null where it says none. */
+export function ordinalMeant(word: string, among: number): number | null {
+  const index = LAST.test(word) ? among - 1 : ORDINALS.findIndex((one) => one.test(word));
+  return index >= 0 && index < among ? index : null;
 }

@@ -1,9 +1,11 @@
 /** What is to be changed in something that is named by its number: «flytta mål 2 till 15 maj», «byt ansvarig på insats 1 till Siv», «höj mål 2 till 90 %». Pure. */
+import { NOT_KNOWN } from '../../quality/checkpoints/answers-act.ts';
 import { parseDate, type UnclearDate } from './dates.ts';
 import { shareInWords } from './goal-amounts.ts';
 import { deadlineIn } from './goal-deadline.ts';
 import { personCalled } from './goal-owner.ts';
 import { type GoalSurroundings, MAX_SENTENCE } from './goal-sentence.ts';
+import { saysNotKnown } from './how-it-is.ts';
 import { parseNumber } from './numbers.ts';
 import { inDigits } from './spelt-numbers.ts';
 
@@ -115,9 +117,9 @@ const STATUSES = [
   ['someDeviation', /(?<!\p{L})(?:viss avvikelse|some deviation)(?!\p{L})/iu],
   ['offTrack', /(?<!\p{L})(?<!(?:inte|ej|not) )(?:avviker|off track)(?!\p{L})/iu],
 ] as const;
-/** How somebody says that a goal goes, in the words that its form has; null where they do not. */
-export const statusReported = (text: string): (typeof STATUSES)[number][0] | null =>
-  STATUSES.find(([, words]) => words.test(text))?.[0] ?? null;
+/** How somebody says that a goal goes, in the words that its form has, also that they do not know yet; null where they say nothing of it. */
+export const statusReported = (text: string): (typeof STATUSES)[number][0] | typeof NOT_KNOWN | null =>
+  STATUSES.find(([, words]) => words.test(text))?.[0] ?? (saysNotKnown(text) ? NOT_KNOWN : null);
 
 const END = /(?<!\p{L})(?:ta(?:r|s)? bort|tabort|radera|släng|stryk|avsluta|delete|remove|drop|finish)(?!\p{L})/iu;
 /** «Ta bort mål 3», «avsluta insats 1». */

@@ -2,6 +2,7 @@
 import { limitIn } from '../../quality/data/limits.ts';
 import { MONTH_NAMES } from './dates.ts';
 import { type Amount, amountOf, countedIn, E, N, numbersIn, S, shareInWords, U } from './goal-amounts.ts';
+import { THING } from './things-counted.ts';
 
 /** Where a target lies seen from the baseline: so many times it, or so much more (less when negative). */
 type Relative = { readonly times: number } | { readonly by: number };
@@ -11,6 +12,8 @@ export type Figures = {
   readonly unit: string;
   /** It is a number of something, where the unit does not say of what. */
   readonly counts: boolean;
+  /** What it is a number of, where that stands behind the number in more words than a unit has. */
+  readonly things: string;
   /** A number is said that is neither, while one of them is missing. */
   readonly unplaced: boolean;
   /** Only where there is no target. */
@@ -41,6 +44,8 @@ const TO_FROM = of(`${S}${TO} ${BOUNDED}${N}${U} ?,? ?${FROM} (?:dagens )?${N}${
 const ARROW = of(`${S}${N}${U}(?: ${NOW})? ?(?:→|->|=>) ?${N}${U}${E}`);
 /** «68 % ht26, 78 % vt27» */
 const TERMS = of(`${S}${N}${U} ${TERM} ?(?:,|och|till|→|->|and|to) ?${N}${U} ${TERM}(?![\\p{L}\\d])`);
+/** «färre sena ankomster, 1 240 till 800», «late arrivals 1240 to 800» */
+const BARE = of(`(?<=[,:;(] ?|${THING} )${N}${U} (?:till|to) ${BOUNDED}${N}${U}(?=[.!,) ]{0,3}$)`);
 const FROM_ONLY = of(
   `${S}(?:${FROM}|(?:${NOW}|${YEAR_THEN})${IS}|utgångsläget?|baseline) ?:? ?(?:dagens )?${N}${U}${E}`,
 );
@@ -75,6 +80,8 @@ const SHARE = of(
   `${S}${N} ?(%|procent|percent|per cent)(?= (?:av|of)\\s|(?: (?:i|in|på|at) \\S{1,20})? (?:ska|skall|should|shall|will|must)\\s)`,
 );
 const PART = of(`${S}${N}(?<= (?:av|of) \\d{1,3})(?= \\p{L})`);
+/** «800 late arrivals»: so many are the goal. */
+const SO_MANY = of(`^${N} (?=${THING})`);
 const TO_HALF = /(?<!\p{L})(?:till hälften|to half)(?!\p{L})/iu;
 const HALF = /(?<!\p{L})(?:halver\p{L}*|hälften så|halve|by half|half as)(?!\p{L})/iu;
 const DOUBLE = /(?<!\p{L})(?:fördubbl\p{L}*|dubbl\p{L}*|double)(?!\p{L})/iu;
@@ -90,6 +97,7 @@ const NONE: Read = {
   target: null,
   unit: '',
   counts: false,
+  things: '',
   unplaced: false,
   relative: null,
   direction: null,
@@ -115,11 +123,11 @@ export function figuresIn(sentence: string, group: string): Read {
 const HIDDEN: readonly string[] = ['\u0001', '\u0002'];
 
 function figures(words: string): Read {
-  const both = FROM_TO.exec(words) ?? ARROW.exec(words);
+  const both = FROM_TO.exec(words) ?? ARROW.exec(words) ?? BARE.exec(words);
   if (both) {
     const [from, to] = [amountOf(both[1], both[2]), amountOf(both[3], both[4])];
     const about = aboutOf(words, both, [from, to]);
-    return { ...fromTo(about.rest, from, to), counts: about.counts };
+    return { ...fromTo(about.rest, from, to), counts: about.things !== '', things: about.things };
   }
   const terms = TERMS.exec(words);
   if (terms) return fromTo(without(words, terms), amountOf(terms[1], terms[2]), amountOf(terms[3], terms[4]));
@@ -167,7 +175,7 @@ function aboutOf(
   words: string,
   both: RegExpExecArray,
   [from, to]: readonly [Amount, Amount],
-): { readonly rest: string; readonly counts: boolean } {
+): { readonly rest: string; readonly things: string } {
   const head = words.slice(0, both.index).trim();
   const tail = words.slice(both.index + both[0].length);
   const counted = countedAs(both[4]);
@@ -176,12 +184,12 @@ function aboutOf(
     const swedish = to.unit === '%' ? 'andelen' : 'antalet';
     const english = to.unit === '%' ? 'the share of' : 'the number of';
     const what = verb ? `${verb[1] === undefined ? english : swedish} ${counted}` : counted;
-    return { rest: `${head} ${what}${tail}`, counts: false };
+    return { rest: `${head} ${what}${tail}`, things: '' };
   }
   const isWhole = [from.number, to.number].every((number) => Number.isInteger(number)) && from.unit + to.unit === '';
   const things = isWhole ? (THINGS.exec(tail)?.[0] ?? '') : '';
   const isSaid = things !== '' && head.toLowerCase().includes(things.trim().toLowerCase());
-  return { rest: `${head} ${isSaid ? tail.slice(things.length) : tail}`, counts: things !== '' };
+  return { rest: `${head} ${isSaid ? tail.slice(things.length) : tail}`, things: things.trim().toLowerCase() };
 }
 
 function target(words: string): Read {
@@ -201,6 +209,8 @@ function target(words: string): Read {
   if (bound) return { ...NONE, ...targeted(amountOf(bound[2], bound[3])), direction: boundOf(bound[1]), rest: words };
   const share = shareIn(words);
   if (share) return { ...NONE, ...targeted(share), rest: words };
+  const many = SO_MANY.exec(words);
+  if (many) return { ...NONE, ...targeted(amountOf(many[1], undefined)), rest: words };
   const half = TO_HALF.exec(words);
   if (half) return { ...NONE, relative: { times: 0.5 }, direction: 'lower', rest: without(words, half) };
   if (HALF.test(words)) return { ...NONE, relative: { times: 0.5 }, direction: 'lower', rest: words };

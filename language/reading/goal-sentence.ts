@@ -11,6 +11,7 @@ import { measureOfPupils } from './goal-indicator.ts';
 import { ownerIn, type Person } from './goal-owner.ts';
 import { withoutThousands } from './numbers.ts';
 import { inDigits } from './spelt-numbers.ts';
+import { thingsCounted } from './things-counted.ts';
 
 export type GoalSentence = Figures & {
   readonly title: string;
@@ -115,10 +116,12 @@ export function readGoalSentence(text: string, around: GoalSurroundings): GoalSe
   // A grade's number is no figure: it is hidden while figures are looked for.
   const { rest, ...figures } = figuresIn(dated.rest, group);
   const title = tidy(tidy(rest).replace(TURNED, '$1 ska '));
+  const measured = indicatorIn(title);
   return {
     ...figures,
+    things: figures.things || thingsCounted(measured),
     title,
-    indicator: measureOfPupils(indicatorIn(title), figures),
+    indicator: measureOfPupils(measured, figures),
     group,
     direction: LOWER.test(title) ? 'lower' : HIGHER.test(title) ? 'higher' : (figures.direction ?? shallGo(title)),
     deadline: dated.deadline,

@@ -38,7 +38,7 @@ describe('a goal in one sentence', () => {
   });
 
   it('without a unit gets none: the coach asks for it, and nobody is told that a count is no share', async () => {
-    const card = cardOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 från 120 till 60'));
+    const card = cardOf(await world.say(SIV, 'nytt mål: minska skolk i åk 8 från 120 till 60'));
     expect(standing(card)).toMatchObject({ baseline: '120', target: '60' });
     const saved = textOf(await world.press(SIV, card, 'Spara målet'));
     expect(saved).toContain('120 → 60 senast');
@@ -72,9 +72,33 @@ describe('a goal in one sentence', () => {
     expect((await world.snapshot()).goals[0]).toMatchObject({ direction: 'lower', indicatorKey: null, unit: 'elever' });
   });
 
+  it.each([
+    ['minska sen ankomst från 1 240 till 800', '1240', '800 sena ankomster'],
+    ['minska de sena ankomsterna i åk 8 från 40 till 20', '40', '20 sena ankomster'],
+    ['sena ankomster 1 240 till 800', '1240', '800 sena ankomster'],
+    ['högst 800 sena ankomster', '', '800 sena ankomster'],
+    ['minska bråken på rasten från 12 till 4', '12', '4 bråk'],
+    ['från 40 till 20 ogiltiga lektioner', '40', '20 ogiltiga lektioner'],
+    ['minska antalet stökiga bussresor från 40 till 20', '40', '20 st'],
+    ['minska sena ankomster från 40 i veckan till 20', '40', '20 i veckan'],
+    ['sena ankomster per elev från 4,5 till 2', '4,5', '2'],
+    ['andelen elever med sena ankomster från 40 till 20', '40', '20 %'],
+  ])('«%s» has what it counts as its unit', async (said, baseline, target) => {
+    expect(standing(cardOf(await world.say(SIV, `nytt mål: ${said}`)))).toMatchObject({ baseline, target });
+  });
+
+  it.each([
+    ['fewer late arrivals, 1,240 to 800 by May', '1240', '800 late arrivals'],
+    ['reduce late arrivals from 1,240 to 800 late arrivals', '1240', '800 late arrivals'],
+    ['800 late arrivals by May', '', '800 late arrivals'],
+  ])('«%s» does so in English', async (said, baseline, target) => {
+    const card = cardOf(await world.say(SIV, `new goal: ${said}`, undefined, 'en'));
+    expect(standing(card)).toMatchObject({ baseline, target });
+  });
+
   it('counts what is said to be counted, and says that a number has no place', async () => {
     const card = cardOf(await world.say(SIV, 'nytt mål: minska antalet sena ankomster från 40 till 20'));
-    expect(standing(card)).toMatchObject({ baseline: '40', target: '20 st' });
+    expect(standing(card)).toMatchObject({ baseline: '40', target: '20 sena ankomster' });
     const words = textOf(await world.say(SIV, 'nytt mål: lugnare raster, 24 före och 12 efter'));
     expect(words).toContain('Det finns fler siffror i meningen');
     const step = textOf(await world.say(SIV, 'nytt mål: minska sena ankomster i åk 8 med 20 procent'));
