@@ -23,7 +23,7 @@ export type HandoverMeant =
   | { readonly says: 'decider' }
   /** Somebody is not principal or coordinator any more. */
   | { readonly says: 'roleEnds'; readonly who: string; readonly role: 'principal' | 'coordinator' }
-  /** Asked who is away. */
+  /** Asked who is away now. */
   | { readonly says: 'whoAway' };
 
 const MAX_LENGTH = 140;
@@ -86,7 +86,7 @@ const DECIDER: readonly RegExp[] = [
   /^(?:vi )?(?:har ingen|saknar(?: en)?) rektor(?: .{1,20})?$|^we have no principal(?: .{1,20})?$/u,
 ];
 const WHO_AWAY =
-  /^(?:vem|vilka|är någon|är nån|who|is anyone|is anybody) (?:är |is )?(?:borta|ledig|lediga|frånvarande|sjuk|sjuka|away|on leave|absent)(?: (?:nu|just nu|idag|i dag|den här veckan|now|today|this week|i teamet|in the team)){0,2}$/u;
+  /^(?:vem|vilka|är någon|är nån|who|is anyone|is anybody) (?:är |is )?(?:borta|ledig|lediga|frånvarande|sjuk|sjuka|away|on leave|absent)(?: (?:nu|just nu|idag|i dag|now|today|i teamet|in the team)){0,2}$/u;
 
 /** Null where nothing of this is said. */
 export function handoverMeant(text: string): HandoverMeant | null {
