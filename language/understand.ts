@@ -10,6 +10,7 @@ import phrases from './phrases.json' with { type: 'json' };
 import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
+import { decisionNumbered } from './reading/decision-numbered.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
@@ -102,6 +103,7 @@ export function understand(text: string): Understanding {
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
+  if (decisionNumbered(text) !== null) return { command: 'decisions', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
