@@ -1,5 +1,6 @@
 /** What is said of handing over: whose work goes to whom, who decides while the principal is away, who is away. Pure; who is meant is not known here. */
 import { MONTH_NAMES } from './dates.ts';
+import { type ParkedGiven, parkedGiven } from './parked-given.ts';
 import { namingWords } from './plain-words.ts';
 
 export type HandoverMeant =
@@ -10,6 +11,8 @@ export type HandoverMeant =
       readonly to: string | null;
       readonly what: 'goal' | 'intervention' | 'decision' | null;
     }
+  /** What is parked is to be brought up by somebody else; `from` null for what nobody in the team brings up. */
+  | ({ readonly says: 'parked' } & ParkedGiven)
   /** One leaves oneself: what was one's own goes to somebody else. */
   | { readonly says: 'leavesOneself' }
   /** «Sofia tar över insats 2» */
@@ -92,6 +95,8 @@ const WHO_AWAY =
 export function handoverMeant(text: string): HandoverMeant | null {
   const words = namingWords(text);
   if (words.length > MAX_LENGTH) return null;
+  const parked = parkedGiven(words);
+  if (parked) return { says: 'parked', ...parked };
   if (WHO_AWAY.test(words)) return { says: 'whoAway' };
   if (DECIDER.some((one) => one.test(words))) return { says: 'decider' };
   const ends = NO_LONGER.exec(words) ?? TAKEN_OFF.exec(words);

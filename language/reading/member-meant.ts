@@ -107,7 +107,8 @@ export function memberMeant(text: string): MemberMeant | null {
 
 /** Whether whoever is to do it can be no person; «jag» may take over from somebody. */
 function isOfNobody(handover: HandoverMeant): boolean {
-  if (handover.says === 'handover') return NOBODY.test(handover.to ?? '') && !/^(?:jag|i)$/u.test(handover.to ?? '');
+  if (handover.says === 'handover' || handover.says === 'parked')
+    return NOBODY.test(handover.to ?? '') && !/^(?:jag|i)$/u.test(handover.to ?? '');
   return 'who' in handover && NOBODY.test(handover.who);
 }
 
