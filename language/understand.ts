@@ -21,6 +21,7 @@ import { mergeMeant } from './reading/merge-meant.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { pointDone } from './reading/point-done.ts';
+import { asksOfReminders } from './reading/reminders-asked.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
@@ -92,6 +93,7 @@ export function understand(text: string): Understanding {
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
+  if (asksOfReminders(text)) return { command: 'snooze', score: 0.95 };
   if (asksOfAbsence(words)) return { command: 'away', score: 0.95 };
   // «borta varje måndag» is no leave.
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
