@@ -23,7 +23,7 @@ import {
   text,
 } from './card.ts';
 import { answeredWords, card, commandButton, type Form, formCard, type Objection, problemsBox } from './common.ts';
-import { bullet, dayOf, formatDate } from './format.ts';
+import { bullet, capital, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, ownerName } from './names.ts';
 import { standingAt } from './outcome.ts';
@@ -71,17 +71,18 @@ export const decisionWords = (
   locale: Locale,
   snapshot: Snapshot,
   { text: what, owner, due }: Decision,
-): string =>
-  bullet(
-    say('checkpoint:decisionRow', {
-      text: what,
-      owner: ownerName(say, snapshot.members, owner),
-      due: formatDate(locale, due),
-    }),
-  );
+  number?: number,
+): string => {
+  const row = say('checkpoint:decisionRow', {
+    text: what,
+    owner: ownerName(say, snapshot.members, owner),
+    due: formatDate(locale, due),
+  });
+  return number === undefined ? bullet(row) : `${number}. ${capital(row)}`;
+};
 
-const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision): Element =>
-  text(decisionWords(say, locale, snapshot, decision), { spacing: 'small' });
+const decisionLine = (say: Say, locale: Locale, snapshot: Snapshot, decision: Decision, number?: number): Element =>
+  text(decisionWords(say, locale, snapshot, decision, number), { spacing: 'small' });
 
 /** Above a form, close together: a modal takes a hundred blocks. */
 const recordedSoFar = (say: Say, locale: Locale, snapshot: Snapshot, recorded: readonly Decision[]): Element[] =>
@@ -173,7 +174,10 @@ export function decisionsListCard(
 ): Card {
   const say = speak(locale);
   const title = say('people:button.decisions');
-  const all = snapshot.decisions.toSorted(openFirst).map((one) => decisionRow(say, snapshot, one, viewer, today, page));
+  // The open ones come first, by the numbers that people call them by.
+  const all = snapshot.decisions
+    .toSorted(openFirst)
+    .map((one, at) => decisionRow(say, snapshot, one, viewer, today, page, one.doneAt ? undefined : at + 1));
   const { rows, buttons: pages } = paged(say, all, { do: 'decisions.list', team: snapshot.key.team }, page);
   const said = note ? [text(note, { weight: 'bolder' })] : [];
   const none = all.length === 0 ? [text(say('checkpoint:decisionsNone'))] : [];
@@ -189,6 +193,7 @@ export function decisionRow(
   viewer: Member,
   today: string,
   page = 0,
+  number?: number,
 ): Element {
   const locale = localeOf(say);
   const may = decision.owner === viewer.id || viewer.coordinator || viewer.principal;
@@ -203,7 +208,7 @@ export function decisionRow(
     type: 'Container',
     spacing: 'small',
     items: [
-      decisionLine(say, locale, snapshot, decision),
+      decisionLine(say, locale, snapshot, decision, number),
       ...stateLine(say, locale, snapshot, decision, today),
       ...(may ? [buttons(...tick)] : []),
     ],

@@ -1,5 +1,6 @@
 /** What somebody is to do, each with the form in which it is given to somebody else. */
 import type { Locale } from '../quality/base.ts';
+import type { Parked } from '../quality/keep/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { ownedBy } from '../quality/status/owned.ts';
@@ -15,29 +16,36 @@ const MOST_ROWS = 8;
 export type Handed = {
   /** Who reads what is still `from`'s to do. */
   readonly viewer: Member;
-  readonly from: Member;
+  /** Null for what is parked and nobody's in the team. */
+  readonly from: Member | null;
   /** Who takes over, chosen in each form; null where nobody is named. */
   readonly taker: Member | null;
   /** Of one kind alone. */
-  readonly what: 'goal' | 'intervention' | 'decision' | null;
+  readonly what: 'goal' | 'intervention' | 'decision' | 'parked' | null;
+  /** What is parked and theirs to bring up. */
+  readonly parked: readonly Parked[];
 };
 
 /** `today` is an ISO date. */
 export function handoverCard(
   locale: Locale,
   snapshot: Snapshot,
-  { viewer, from, taker, what }: Handed,
+  { viewer, from, taker, what, parked }: Handed,
   today: string,
 ): Card {
   const say = speak(locale);
-  const owned = ownedBy(snapshot, (person) => person === from.id).filter(({ kind }) => what === null || kind === what);
+  const owned = ownedBy(snapshot, (person) => person === from?.id).filter(({ kind }) => what === null || kind === what);
   const row = rowOfWaiting(locale, snapshot, viewer, today, taker);
-  const nothing = owned.length === 0 ? [text(say('people:handoverNothing', { name: called(say, from) }))] : [];
+  const rows = [
+    ...owned.map((left) => row({ kind: 'left', left })),
+    ...parked.map((one) => row({ kind: 'parked', parked: one })),
+  ];
+  const nothing = rows.length === 0 && from ? [text(say('people:handoverNothing', { name: called(say, from) }))] : [];
   const intro = taker ? say('part:handoverTo', { name: called(say, taker) }) : say('people:handover');
   return card(
     say,
     intro,
-    [text(intro), ...nothing, ...owned.slice(0, MOST_ROWS).map((left) => row({ kind: 'left', left }))],
+    [text(intro), ...nothing, ...rows.slice(0, MOST_ROWS)],
     (['members', 'goals', 'interventions', 'decisions'] as const).map((one) =>
       commandButton(say, one, snapshot.key.team),
     ),

@@ -11,7 +11,10 @@ import {
 } from '../quality/keep/documents.ts';
 import { MAX_CAPACITY } from '../quality/keep/parked-act.ts';
 import { keepFields } from '../quality/keep/settings-act.ts';
+import type { Member } from '../quality/people/documents.ts';
+import { isHere } from '../quality/people/identity.ts';
 import { checkpointBefore } from '../quality/plan/discussions.ts';
+import { mayDecide } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { stampOf } from '../quality/stamp.ts';
 import { isCurrent } from '../quality/status/status.ts';
@@ -21,6 +24,7 @@ import { capital, formatInstant } from './format.ts';
 import { choiceInput, memberChoices, textInput } from './inputs.ts';
 import { ownerName } from './names.ts';
 import { onPage, paged } from './paging.ts';
+import { giveButtons } from './parked-give.ts';
 import { decider } from './principal.ts';
 import { type Say, speak } from './texts.ts';
 
@@ -160,13 +164,14 @@ export function parkingCard(
   locale: Locale,
   snapshot: Snapshot,
   today: string,
-  mayDecide: boolean,
+  viewer: Member,
   { page = 0, note }: { page?: number; note?: Receipt } = {},
 ): Card {
   const say = speak(locale);
+  const isDecider = mayDecide(snapshot, viewer);
   const title = say('keep:parkingTitle');
   const items = parkedNow(snapshot);
-  const all = items.map((item) => parkedRow(say, locale, snapshot, item, mayDecide, page));
+  const all = items.map((item) => parkedRow(say, locale, snapshot, item, viewer, page));
   const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...receiptRows(say, note),
@@ -174,26 +179,20 @@ export function parkingCard(
     text(sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
     ...rows,
-    ...(mayDecide || items.length === 0
+    ...(isDecider || items.length === 0
       ? []
       : [subtle(capital(say('keep:parkingDecides', { decider: decider(say, snapshot) })))]),
   ];
   return card(say, title, body, pages);
 }
 
-function parkedRow(
-  say: Say,
-  locale: Locale,
-  snapshot: Snapshot,
-  item: Parked,
-  mayDecide: boolean,
-  page: number,
-): Element {
+function parkedRow(say: Say, locale: Locale, snapshot: Snapshot, item: Parked, viewer: Member, page: number): Element {
   const data = { team: snapshot.key.team, parked: item.id, ...onPage(page) };
   const actions: Button[] = [
-    ...(mayDecide ? [button(say('keep:take'), { do: 'keep.takeOpen', ...data }, 'positive')] : []),
+    ...(mayDecide(snapshot, viewer) ? [button(say('keep:take'), { do: 'keep.takeOpen', ...data }, 'positive')] : []),
     button(say('keep:keep'), { do: 'keep.keep', ...data }),
     button(say('keep:dropParked'), { do: 'keep.dropParked', ...data }),
+    ...(isHere(snapshot, item.owner) ? [] : giveButtons(say, snapshot, item, viewer, { at: onPage(page) })),
   ];
   return {
     type: 'Container',

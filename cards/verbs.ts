@@ -47,6 +47,7 @@ const VIEWS = [
   'keep.log',
   'keep.settingsOpen',
   'keep.takeOpen',
+  'keep.giveOpen',
   'plan.list',
   'plan.newOpen',
   'plan.changeOpen',

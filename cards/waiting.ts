@@ -1,6 +1,7 @@
 /** What waits for a person, each with the button that does it. */
 import type { Locale } from '../quality/base.ts';
 import type { Member } from '../quality/people/documents.ts';
+import { isHere } from '../quality/people/identity.ts';
 import { mayDecide, mayManage } from '../quality/rights.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { Owned } from '../quality/status/owned.ts';
@@ -22,6 +23,7 @@ import { whoOf } from './discussions.ts';
 import { bullet, formatDate, listed } from './format.ts';
 import { nameOf } from './names.ts';
 import { onPage, paged } from './paging.ts';
+import { giveButtons } from './parked-give.ts';
 import { seeCheckpoint } from './see.ts';
 import { goOnButton } from './setup-left.ts';
 import { localeOf, type Say, speak } from './texts.ts';
@@ -139,8 +141,18 @@ const ROWS: Rows = {
     const may = left.kind !== 'decision' || mayManage(snapshot, member);
     return { words: [ownedWords(say, locale, left), whoLeft(say, snapshot, left)], buttons: may ? [give] : [] };
   },
-  parked: ({ say, snapshot, member, data, back }, { parked: { id, text: words } }) => {
+  parked: ({ say, snapshot, member, data, back, taker }, { parked }) => {
+    const { id, text: words, owner } = parked;
     const item = { ...data, parked: id };
+    // To be handed over it is given to somebody, and nothing else is done with it.
+    if (taker !== undefined)
+      return {
+        words: [
+          say('keep:parkedIs', { text: words }),
+          say('waiting:leftBy', { name: nameOf(say, snapshot.members, owner) }),
+        ],
+        buttons: giveButtons(say, snapshot, parked, member, { taker }),
+      };
     const take = button(say('keep:take'), { do: 'keep.takeOpen', ...item }, 'positive');
     return {
       words: [say('waiting:parked', { text: words })],
@@ -148,6 +160,7 @@ const ROWS: Rows = {
         ...(mayDecide(snapshot, member) ? [take] : []),
         button(say('keep:keep'), { do: 'keep.keep', ...item, ...back }),
         button(say('keep:dropParked'), { do: 'keep.dropParked', ...item, ...back }),
+        ...(isHere(snapshot, owner) ? [] : giveButtons(say, snapshot, parked, member, { at: back })),
       ],
     };
   },

@@ -5,19 +5,19 @@
 
 type Numbered = { readonly command: 'statusGoal' | 'intervention' | 'answer'; readonly intent?: 'record_progress' };
 
-const ASK = '(?:(?:kan|kunde|vill|ska|du|jag|vi|snälla|please|can|could|you|we|i|want|to|would|like) )*';
+export const ASK = '(?:(?:kan|kunde|vill|ska|du|jag|vi|snälla|please|can|could|you|we|i|want|to|would|like) )*';
 const NUMBER = '(?: (?:nr|nummer|number))? ?\\d{1,2}(?![\\d/:.,])';
 /** «frånvaromålet» is one by its name. */
 const NAMED = '(?<!\\p{L})(?!del)(?:\\p{L}{2,30}målet|målet (?:om|för|kring|med) |goal (?:about|on) )';
 const GOAL = `(?:mål|målet|goal)${NUMBER}`;
 const INTERVENTION = `(?:insats|insatsen|åtgärd|åtgärden|intervention)${NUMBER}`;
-const CHANGE =
+export const CHANGE =
   'ändra|redigera|justera|rätta|uppdatera|byta?|flytta|skjuta?(?: upp| fram)?|förläng|förlänga|sätta?|höja?|sänka?|change|edit|adjust|correct|update|move|extend|set|raise|lower';
 /** What it is called, and whose it becomes. */
 const NAMES = '(?:döpa? om|kalla|rename|call)(?: the)?';
-const GIVES = '(?:ge|lämna(?: över| vidare)?|överlåta?|give|hand over)';
+export const GIVES = '(?:ge|lämna(?: över| vidare)?|överlåta?|give|hand over)';
 /** «Siv tar över …», «Petra blir ansvarig för …» */
-const TAKES = `^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?\\p{L}{2,20}(?: \\p{L}{2,20})? (?:(?:ska|kan|vill|will|should|can) )?(?:tar?|äger|ansvarar|har (?:hand|ansvar\\p{L}{0,2})|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes?|will own|owns)(?: (?:nu|över|hand|om|för|till|på|av|over|on|of|for|the)){0,3} `;
+export const TAKES = `^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?\\p{L}{2,20}(?: \\p{L}{2,20})? (?:(?:ska|kan|vill|will|should|can) )?(?:tar?|äger|ansvarar|har (?:hand|ansvar\\p{L}{0,2})|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes?|will own|owns)(?: (?:nu|över|hand|om|för|till|på|av|over|on|of|for|the)){0,3} `;
 /** Things with a day or words of their own, which a goal may be named with. */
 const OTHERS =
   /avstämning|checkpoint|beslut|decision|(?<!\p{L})svar|answer|analys|diskussion|discussion|historik|history|punkt|rapport|report|dagordning|agenda/u;

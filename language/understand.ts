@@ -10,6 +10,7 @@ import phrases from './phrases.json' with { type: 'json' };
 import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
+import { decisionNumbered } from './reading/decision-numbered.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
@@ -21,6 +22,7 @@ import { mergeMeant } from './reading/merge-meant.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { pointDone } from './reading/point-done.ts';
+import { asksOfReminders } from './reading/reminders-asked.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
@@ -92,6 +94,7 @@ export function understand(text: string): Understanding {
   if (words === '' || words.length > MAX_LENGTH) return { score: 0 };
   const exact = byWords.get(words);
   if (exact) return { command: exact, score: 1 };
+  if (asksOfReminders(text)) return { command: 'snooze', score: 0.95 };
   if (asksOfAbsence(words)) return { command: 'away', score: 0.95 };
   // «borta varje måndag» is no leave.
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
@@ -103,6 +106,7 @@ export function understand(text: string): Understanding {
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
+  if (decisionNumbered(text) !== null) return { command: 'decisions', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (numberedGoal(text) !== null && saysNotKnown(text))

@@ -34,7 +34,7 @@ import { askTeam, overrideGoal, sayNo, sayYes } from './goals/acceptance-act.ts'
 import { changeGoal, dropGoal, finishGoal, restoreGoal, saveGoal } from './goals/act.ts';
 import { askAnew, belongs, letGo, park, refer } from './keep/asked-act.ts';
 import { keepNote, removeNote } from './keep/note-act.ts';
-import { dropParked, keepParked, restoreParked, takeParked } from './keep/parked-act.ts';
+import { dropParked, giveParked, keepParked, restoreParked, takeParked } from './keep/parked-act.ts';
 import { carryPoint, reopenPoint, tickPoint } from './keep/points-act.ts';
 import { changeKeeping } from './keep/settings-act.ts';
 import { endOverview, giveOverview } from './overview/act.ts';
@@ -152,6 +152,7 @@ export const ACTS = {
   'keep.dropParked': dropParked,
   'keep.restore': restoreParked,
   'keep.take': takeParked,
+  'keep.give': giveParked,
   'template.remove': removeTemplate,
   'feed.open': openFeed,
   'feed.renew': renewFeed,

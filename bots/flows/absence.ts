@@ -1,6 +1,6 @@
 /** When somebody is away. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate, formatSpan, listed } from '../../cards/format.ts';
+import { formatDate } from '../../cards/format.ts';
 import { ownedWords } from '../../cards/owned.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';
@@ -24,10 +24,11 @@ import {
   withLeaves,
 } from '../../quality/people/absence-act.ts';
 import type { Leave, Member } from '../../quality/people/documents.ts';
-import { isDayOff, leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
+import { awayWithin, isDayOff, leaveOn, leavesOf, onLeave } from '../../quality/people/leaves.ts';
 import { named, teamsOfPerson, teamTurn } from '../find-team.ts';
 import type { CardReply, Reply } from '../messenger.ts';
 import { forAll, inPlace, post, type Showing, type TeamTurn, type Turn, toWhom, type Values } from '../turn.ts';
+import { inIso, spans } from './away-asked.ts';
 import { daysOffNow, weekdays } from './days-off.ts';
 import { forTeam } from './for-team.ts';
 import { notTaken } from './people.ts';
@@ -117,11 +118,6 @@ const reminderSaid = ({ say, who }: Turn, reminder: Promised | null): string[] =
           : say('people:reminderOn', { date: formatDate(who.locale, reminder.on, 'long') }),
       ];
 
-const inIso = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }): Leave => ({
-  from: from.toString(),
-  until: until.toString(),
-});
-
 /** «är jag ledig på torsdag?»: what is noted of those days, and nothing is; where no day is asked of, all that is. */
 async function asked(turn: TeamTurn, words: string): Promise<Reply[]> {
   const said = readLeaves(words, turn.today, readingOf(turn));
@@ -132,11 +128,20 @@ function awayThen(turn: TeamTurn, days: readonly Leave[]): Reply {
   const noted = leavesOf(turn.me).filter((one) =>
     days.some(({ from, until }) => one.from <= until && from <= one.until),
   );
-  const isOff = days.every(({ from, until }) => from === until && isDayOff(turn.me, from));
+  const isOneEach = days.every(({ from, until }) => from === until);
+  const isOff = isOneEach && days.every(({ from }) => isDayOff(turn.me, from));
   const answer = (to: TeamTurn): string =>
-    [...nowSaid(to, noted), ...(isOff ? daysOffNow(to) : [])].join(' ') ||
-    to.say('people:awayNotThen', { days: spans(to, days) });
+    (isOneEach
+      ? [...nowSaid(to, noted), ...(isOff ? daysOffNow(to) : [])].join(' ')
+      : whichOf(to, awayWithin(turn.me, days), days)) || to.say('people:awayNotThen', { days: spans(to, days) });
   return post(turn, (to) => leavesOn(to, toWhom(to, answer(to)), noted));
+}
+
+/** Of several days those on which they are away, in one sentence; empty where that is none. */
+function whichOf(to: TeamTurn, { days, all }: ReturnType<typeof awayWithin>, asked: readonly Leave[]): string {
+  if (days.length === 0) return '';
+  const around = { days: spans(to, days), asked: spans(to, asked) };
+  return to.say(all ? 'people:awayThen' : 'people:awayThenSome', around);
 }
 
 /** What would be with nobody meanwhile, and how it is handed over. */
@@ -153,12 +158,6 @@ function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[
     ...(owned.length > 0 ? [say('people:awayOwns', { things: ownedWords(say, owned) })] : []),
   ];
 }
-
-const spans = ({ who }: Turn, leaves: readonly Leave[]): string =>
-  listed(
-    who.locale,
-    leaves.map(({ from, until }) => formatSpan(who.locale, from, until)),
-  );
 
 /** Says which other days somebody is away; nothing where there are none. */
 const others = (to: Turn, key: TextKey, leaves: readonly Leave[]): string[] =>

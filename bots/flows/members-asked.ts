@@ -1,12 +1,14 @@
 /** What is said of colleagues: who leaves, is away, or does something else from now on. People come and go with the channel; roles are a form. */
 import { messageCard, unknownCard } from '../../cards/common.ts';
 import { activeMembers } from '../../cards/setup.ts';
+import { inFull } from '../../language/colloquial.ts';
 import { personCalled } from '../../language/reading/goal-owner.ts';
 import { type MemberMeant, memberMeant } from '../../language/reading/member-meant.ts';
 import { type Member, PROFESSIONS } from '../../quality/people/documents.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { post, type TeamTurn, type Values } from '../turn.ts';
+import { awayAsked } from './away-asked.ts';
 import { handover, isOfHandover, leftBehind } from './handover.ts';
 import { refusedBy } from './may-not.ts';
 import { openFilledWith } from './members.ts';
@@ -26,6 +28,8 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
         post(turn, (to) => messageCard(to.say, 'setup:memberLeaves')),
         ...((who && leftBehind(turn, who)) ?? (await settings.members(turn))),
       ];
+    case 'awayAsked':
+      return awayAsked(turn, who, inFull(text));
     case 'away':
       return [post(turn, (to) => messageCard(to.say, 'setup:memberAway'))];
     case 'profession':

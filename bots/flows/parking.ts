@@ -1,20 +1,23 @@
 /** The parking lot: into the plan, kept until the next checkpoint, or dropped. */
 import type { Receipt } from '../../cards/common.ts';
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
+import { nameOf } from '../../cards/names.ts';
+import { giveParkedCard } from '../../cards/parked-give.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import type { Act } from '../../quality/act.ts';
-import { dropParked, keepParked, restoreParked, takeParked } from '../../quality/keep/parked-act.ts';
-import { deciders, mayDecide } from '../../quality/rights.ts';
+import { dropParked, giveParked, keepParked, restoreParked, takeParked } from '../../quality/keep/parked-act.ts';
+import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
+import { ownerChosen } from './sentence-around.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
 const lot = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
-  parkingCard(turn.who.locale, snapshot, turn.today.toString(), mayDecide(snapshot, turn.me), {
+  parkingCard(turn.who.locale, snapshot, turn.today.toString(), turn.me, {
     page: turn.page,
     ...(note ? { note } : {}),
   });
@@ -39,15 +42,42 @@ async function takeIn(turn: TeamTurn, data: Values, values: Values): Promise<Rep
   return taken.refusal ?? [replace(takeCard(turn.say, turn.snapshot, item, capacity, taken.problems))];
 }
 
+async function giveOpen(turn: TeamTurn, data: Values): Promise<Reply[]> {
+  const item = itemOf(turn, data);
+  if (!item) return [replace(lot(turn, turn.snapshot))];
+  const owner = ownerChosen(turn, data).owner ?? '';
+  return (
+    refusedBy(turn, giveParked.may, { parked: item.id, owner }) ?? [
+      open(giveParkedCard(turn.say, turn.snapshot, item, owner, { at: whereFrom(data) })),
+    ]
+  );
+}
+
+async function give(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
+  const item = itemOf(turn, data);
+  if (!item) return endedMeanwhile(turn, values, replace(lot(turn, turn.snapshot)));
+  const owner = values['owner'] ?? '';
+  const labels = { owner: turn.say('keep:parkOwner') };
+  const taken = await take(turn, giveParked, { parked: item.id, owner }, { labels });
+  const at = whereFrom(data);
+  if (!taken.after) {
+    const form = giveParkedCard(turn.say, turn.snapshot, item, owner, { at, problems: taken.problems });
+    return taken.refusal ?? [replace(form)];
+  }
+  const said = turn.say('keep:given', { name: nameOf(turn.say, turn.snapshot.members, owner) });
+  return backToWaiting(turn, data, taken.after, said) ?? [replace(lot(turn, taken.after, said))];
+}
+
+const whereFrom = ({ from, page }: Values): Values => ({ ...(from ? { from } : {}), ...(page ? { page } : {}) });
+
 /** What was done with something parked, and how it is put back, in the list where it was done. */
-const undoable = ({ say, snapshot }: TeamTurn, { parked = '', from, page }: Values, note: TextKey): Receipt => ({
+const undoable = ({ say, snapshot }: TeamTurn, data: Values, note: TextKey): Receipt => ({
   words: say(note),
   undo: {
     do: 'keep.restore',
     team: snapshot.key.team,
-    parked,
-    ...(from ? { from } : {}),
-    ...(page ? { page } : {}),
+    parked: data['parked'] ?? '',
+    ...whereFrom(data),
   },
 });
 
@@ -64,6 +94,8 @@ export const actions = forTeam({
   'keep.parking': async (turn) => [replace(lot(turn, turn.snapshot))],
   'keep.takeOpen': takeOpen,
   'keep.take': takeIn,
+  'keep.giveOpen': giveOpen,
+  'keep.give': give,
   'keep.keep': decide(keepParked, ({ say }) => say('keep:kept')),
   'keep.dropParked': decide(dropParked, (turn, data) => undoable(turn, data, 'keep:droppedParked')),
   'keep.restore': decide(restoreParked, ({ say }) => say('keep:restored')),

@@ -8,6 +8,7 @@ import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { parseDate } from '../../language/reading/dates.ts';
 import { helpTopic } from '../../language/reading/help-topic.ts';
+import { asksOfReminders } from '../../language/reading/reminders-asked.ts';
 import { takenAway } from '../../language/reading/taken-away.ts';
 import { isoDate } from '../../quality/base.ts';
 import { notSet } from '../../quality/goals/offered.ts';
@@ -57,6 +58,7 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 /** «påminn mig på torsdag» */
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
+  if (asksOfReminders(text)) return [promisedNow(turn)];
   if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
   if ((NOT.test(words) && OF_REMINDERS.test(words)) || takenAway(words) === 'reminder')
     return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
@@ -71,6 +73,18 @@ export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (without) return [...without, ...(namesMatter ? [onlyPlan(turn)] : [])];
   return snoozeUntil(forAll(turn), date, post, namesMatter);
 }
+/** «mina påminnelser»: when the one that is promised comes. */
+function promisedNow(turn: TeamTurn): Reply {
+  const on = promised(turn.snapshot, turn.me, turn.now)?.on;
+  return post(turn, (to) => {
+    const { say, who } = to;
+    const words = on
+      ? say('people:reminderOn', { date: formatDate(who.locale, on, 'long') })
+      : say('people:reminderNone');
+    return sentenceCard(say, toWhom(to, words));
+  });
+}
+
 /** What somebody wants to be reminded of is kept nowhere. */
 const onlyPlan = (turn: TeamTurn): Reply =>
   toMe(turn, messageCard(turn.say, 'people:snoozedMatter'), asAnswer('people:snoozedMatter'));

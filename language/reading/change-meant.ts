@@ -22,7 +22,8 @@ export type ChangeMeant = {
 
 const CHANGES =
   /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|går(?= (?:över |vidare )?(?:till|to) \p{L})|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
-const NUMBERED = /(?:mål|goal|insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
+const NUMBERED =
+  /(?:mål|goal|insats|åtgärd|intervention|beslut|decision)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
 /** What stands before whoever is to have it. */
 const TO_WHOM =
   /(?<!\p{L})(?:till|to|åt|ägs av|sköts av|owned by|ska|skall|should be|ansvarig(?: är| blir)?|ägare(?: är| blir)?|owner(?: is)?)[ :]+(?=\p{L})/giu;

@@ -1,5 +1,6 @@
 /** What is said of handing over: whose work goes to whom, who decides while the principal is away, who is away. Pure; who is meant is not known here. */
 import { MONTH_NAMES } from './dates.ts';
+import { type ParkedGiven, parkedGiven } from './parked-given.ts';
 import { namingWords } from './plain-words.ts';
 
 export type HandoverMeant =
@@ -10,6 +11,8 @@ export type HandoverMeant =
       readonly to: string | null;
       readonly what: 'goal' | 'intervention' | 'decision' | null;
     }
+  /** What is parked is to be brought up by somebody else; `from` null for what nobody in the team brings up. */
+  | ({ readonly says: 'parked' } & ParkedGiven)
   /** One leaves oneself: what was one's own goes to somebody else. */
   | { readonly says: 'leavesOneself' }
   /** «Sofia tar över insats 2» */
@@ -23,7 +26,7 @@ export type HandoverMeant =
   | { readonly says: 'decider' }
   /** Somebody is not principal or coordinator any more. */
   | { readonly says: 'roleEnds'; readonly who: string; readonly role: 'principal' | 'coordinator' }
-  /** Asked who is away. */
+  /** Asked who is away now. */
   | { readonly says: 'whoAway' };
 
 const MAX_LENGTH = 140;
@@ -86,12 +89,14 @@ const DECIDER: readonly RegExp[] = [
   /^(?:vi )?(?:har ingen|saknar(?: en)?) rektor(?: .{1,20})?$|^we have no principal(?: .{1,20})?$/u,
 ];
 const WHO_AWAY =
-  /^(?:vem|vilka|är någon|är nån|who|is anyone|is anybody) (?:är |is )?(?:borta|ledig|lediga|frånvarande|sjuk|sjuka|away|on leave|absent)(?: (?:nu|just nu|idag|i dag|den här veckan|now|today|this week|i teamet|in the team)){0,2}$/u;
+  /^(?:vem|vilka|är någon|är nån|who|is anyone|is anybody) (?:är |is )?(?:borta|ledig|lediga|frånvarande|sjuk|sjuka|away|on leave|absent)(?: (?:nu|just nu|idag|i dag|now|today|i teamet|in the team)){0,2}$/u;
 
 /** Null where nothing of this is said. */
 export function handoverMeant(text: string): HandoverMeant | null {
   const words = namingWords(text);
   if (words.length > MAX_LENGTH) return null;
+  const parked = parkedGiven(words);
+  if (parked) return { says: 'parked', ...parked };
   if (WHO_AWAY.test(words)) return { says: 'whoAway' };
   if (DECIDER.some((one) => one.test(words))) return { says: 'decider' };
   const ends = NO_LONGER.exec(words) ?? TAKEN_OFF.exec(words);

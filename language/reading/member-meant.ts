@@ -1,4 +1,5 @@
 /** What is said of a colleague: that they leave or are away, or what they do from now on. Pure; whether there is such a colleague is not known here. */
+import { absenceAsked } from './absence-asked.ts';
 import { type HandoverMeant, handoverMeant } from './handover-meant.ts';
 import { namingWords } from './plain-words.ts';
 
@@ -7,6 +8,8 @@ export type MemberMeant =
   /** Leaves the team, or is away; `who` is null where nobody in particular is named. */
   | { readonly says: 'leaves'; readonly who: string | null }
   | { readonly says: 'away'; readonly who: string | null }
+  /** Asked when somebody is away, or who is on some days. */
+  | { readonly says: 'awayAsked'; readonly who: string | null }
   /** Has a profession besides, by the word for it. */
   | { readonly says: 'profession'; readonly who: string; readonly profession: string }
   /** Asked how it is done. */
@@ -23,7 +26,7 @@ const MAX_LENGTH = 120;
 const NAME = '(\\p{Lu}?\\p{L}+(?: \\p{L}+)?)';
 /** What else comes to an end, is away or becomes something. */
 const NOBODY =
-  /^(?:.* )?(?:jag|vi|i|we|du|you|det|den|it|this|detta|alla|ingen|nån|någon|vem|who|mötet|skolan|terminen|läsåret|lovet|lov|eleven|eleverna|elev|elever|pupil|pupils|student|mål\p{L}{0,4}|insats\p{L}{0,3}|goal|intervention|avstämning\p{L}{0,3}|frånvaro\p{L}{0,2}|målet|rapporten|boten|hur|när|om|och|inte|vad|varför|då|nu)$/u;
+  /^(?:.* )?(?:jag|vi|i|we|du|ni|you|they|de|dom|hon|han|he|she|det|den|it|this|that|there|detta|alla|everyone|everybody|ingen|nån|någon|vem|who|mötet|skolan|school|terminen|läsåret|lovet|lov|eleven|eleverna|elev|elever|pupil|pupils|student|mål\p{L}{0,4}|insats\p{L}{0,3}|goal|intervention|avstämning\p{L}{0,3}|frånvaro\p{L}{0,2}|målet|rapporten|boten|hur|när|om|och|inte|vad|varför|då|nu)$/u;
 
 const LEAVES = new RegExp(
   `^${NAME} (?:har (?:slutat|gått i pension|bytt jobb)|slutar|ska sluta|går i pension|byter jobb|jobbar inte (?:kvar|här|längre)(?: längre)?|är inte (?:kvar|med)(?: längre)?|has left|is leaving|leaves|no longer works here)(?: (?:nu|på|i|hos|oss|skolan|teamet|här|snart|us|the|school|team|den|\\d{1,2}|\\p{L}{3,9})){0,5}$`,
@@ -78,6 +81,8 @@ const principalIs = (word: string): boolean => /rektor|principal|head/u.test(wor
 export function memberMeant(text: string): MemberMeant | null {
   const words = namingWords(text);
   if (words.length > MAX_LENGTH) return null;
+  const absent = absenceAsked(words);
+  if (absent && (absent.who === null || !NOBODY.test(absent.who))) return { says: 'awayAsked', who: absent.who };
   const leaves = nameIn(LEAVES.exec(words)) ?? nameIn(OUT_OF_TEAM.exec(words));
   if (leaves) return { says: 'leaves', who: SOME_COLLEAGUE.test(leaves) ? null : leaves };
   const isAway = AWAY.exec(words);
@@ -102,7 +107,8 @@ export function memberMeant(text: string): MemberMeant | null {
 
 /** Whether whoever is to do it can be no person; «jag» may take over from somebody. */
 function isOfNobody(handover: HandoverMeant): boolean {
-  if (handover.says === 'handover') return NOBODY.test(handover.to ?? '') && !/^(?:jag|i)$/u.test(handover.to ?? '');
+  if (handover.says === 'handover' || handover.says === 'parked')
+    return NOBODY.test(handover.to ?? '') && !/^(?:jag|i)$/u.test(handover.to ?? '');
   return 'who' in handover && NOBODY.test(handover.who);
 }
 

@@ -1,11 +1,13 @@
 /** What is said of the school year's days: asked about («när är påsklovet», «när slutar terminen») or to be changed («9 juni är också studiedag»). Pure. */
 import { MONTH_NAMES, WEEKDAY_NAMES } from './dates.ts';
+import { type FeastMeant, feastMeant } from './feasts.ts';
 
 export type DaysMeant =
   /** `name` as «påsk» and “easter”; null for the next one. */
   | { readonly asks: 'break'; readonly name: string | null }
   | { readonly asks: 'term'; readonly edge: 'starts' | 'ends'; readonly of: 'autumn' | 'spring' | 'year' | null }
   | { readonly asks: 'staffDays' | 'all' }
+  | ({ readonly asks: 'feast' } & FeastMeant)
   /** What of the words says a day that is to be one of them; empty where one is to go, or is wrong. */
   | { readonly changes: string };
 
@@ -22,11 +24,11 @@ const A =
   '(?:(?:en|ett|den|det|en till|ny|nytt|också|även|fler|våra|vårt|nu|inte|ingen|inget|längre|a|an|the|also|not|no|our) )*';
 
 const DAYS =
-  /^(?:(?:visa|se|vilka är|show) )?(?:läsårets dagar|lov och studiedagar|(?:våra |alla )?lov(?:en|dagar(?:na)?)?|(?:the )?school days)$/u;
+  /^(?:(?:visa|se|vilka är|när är|show|when are) )?(?:läsårets dagar|lov och studiedagar|(?:våra |alla )?lov(?:en|dagar(?:na)?)?|(?:the |our )?(?:school days|breaks|holidays))$/u;
 const WHICH_BREAKS =
   /^(?:vilka (?:lov|lovdagar) (?:har|är)|när (?:har|är) (?:vi|eleverna) (?:lov|lediga)|which (?:breaks|holidays))(?!\p{L})/u;
 const WHEN_BREAK =
-  /^(?:när|vilka (?:dagar|veckor)|vilken vecka|when|which (?:week|days))(?: (?:är|har|börjar|slutar|infaller|ligger|vi|det|is|are|does|do|we|have|the|our)){1,3} (?:(nästa|next) )?(?:(\p{L}{2,15}?)(?:lovet|lov)|lov(?:et)?|(?:(\p{L}{3,15}) )?(?:breaks?|holidays?|vacation)|(half)[ -]?terms?)(?: (?:i år|nu|start|begin|end|this year))?$/u;
+  /^(?:när|vilka (?:dagar|veckor|datum)|vilken (?:vecka|dag)|vilket datum|hur (?:länge|långt|lång)|when|how long|(?:which|what) (?:weeks?|days?|dates?))(?: (?:är|har|börjar|startar|slutar|infaller|ligger|varar|pågår|vi|det|is|are|does|do|we|have|the|our|this|years)){1,4} (?:(nästa|next) )?(?:(\p{L}{2,15}?)(?:lovet|lov)|lov(?:et)?|(?:(\p{L}{3,15}) )?(?:breaks?|holidays?|vacation)|(autumn|october|november|winter|february|half)(?: half)?[ -]?terms?(?: break| holiday)?)(?: (?:i år|nu|start|begin|end|last|this year))?$/u;
 const STAFF_DAYS = new RegExp(
   `^(?:hur många|vilka|när|visa|how many|which|when|show)(?: (?:är|har|ligger|vi|våra|nästa|are|is|do|we|have|our|the|next)){0,3} (?:${STAFF_DAY})(?: (?:har|är|är det|finns|finns det|vi|do we have|are there|i år|kvar|this year|left)){0,3}$`,
   'u',
@@ -68,6 +70,8 @@ function asked(words: string): DaysMeant | null {
   if (STAFF_DAYS.test(words)) return { asks: 'staffDays' };
   const lov = WHEN_BREAK.exec(words);
   if (lov) return breakAsked(lov[2] ?? lov[3] ?? lov[4] ?? null, words);
+  const feast = feastMeant(words);
+  if (feast) return { asks: 'feast', ...feast };
   const term = WHEN_TERM.exec(words);
   if (!term) return null;
   const of = term[3] ? 'year' : /^(?:höst|autumn)/u.test(term[2] ?? '') ? 'autumn' : term[2] ? 'spring' : null;

@@ -94,6 +94,7 @@ export const ACTIONS = {
     'parked-dropped': 'everybody',
     'parked-taken-in': 'everybody',
     'parked-restored': 'everybody',
+    'parked-given': 'everybody',
   },
   note: {
     'note-added': 'everybody',

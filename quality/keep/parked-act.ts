@@ -1,5 +1,7 @@
 /** Keeping to the plan: what is done with what has been parked. */
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
+import { toldOwner } from '../deliveries/new-owner.ts';
+import { isHere } from '../people/identity.ts';
 import { deciders, ownerOrManagers } from '../rights.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { currentCheckpoint } from '../status/status.ts';
@@ -43,6 +45,22 @@ export const restoreParked: Act<OfParked> = {
       put({ ...rest, state: 'parked', capacity: '', reviewedAt: null }, item),
       audit(acting, 'parked-restored', `parked/${item.id}`, item.state, 'parked'),
     ]);
+  },
+};
+
+/** Somebody else brings it up from now on, and hears so; it is gone through as before. */
+export const giveParked: Act<OfParked & { readonly owner: string }> = {
+  may: theirs,
+  take: (acting, { parked, owner }) => {
+    const item = itemOf(acting.snapshot, { parked });
+    if (item?.state !== 'parked') return refuse(OUTDATED);
+    if (!isHere(acting.snapshot, owner)) return refuse(problem('common.missing', 'owner'));
+    if (owner === item.owner) return NOTHING;
+    const changed = { ...item, owner };
+    return done(
+      [put(changed, item), audit(acting, 'parked-given', `parked/${item.id}`, { owner: item.owner }, { owner })],
+      toldOwner(acting, changed, item.owner),
+    );
   },
 };
 

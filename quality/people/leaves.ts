@@ -25,6 +25,31 @@ export function thereFrom(member: Absence, day: string): string {
   return thereFrom(member, next.toString());
 }
 
+/** Which of such days the person is away or never works, as spans; `all` of them, or some. A weekend is asked of only where nothing else is. ISO dates. */
+export function awayWithin(
+  member: Absence,
+  asked: readonly Leave[],
+): { readonly days: Leave[]; readonly all: boolean } {
+  const each = asked.flatMap(({ from, until }) => daysOf(from, until));
+  const weekdays = each.filter((day) => Temporal.PlainDate.from(day).dayOfWeek <= 5);
+  const meant = weekdays.length > 0 ? weekdays : each;
+  const isAway = meant.map((day) => leaveOn(member, day) !== undefined || isDayOff(member, day));
+  const days = meant.flatMap((day, at): Leave[] => {
+    if (!isAway[at] || isAway[at - 1]) return [];
+    const next = isAway.indexOf(false, at);
+    return [{ from: day, until: meant[(next < 0 ? meant.length : next) - 1] ?? day }];
+  });
+  return { days, all: isAway.every(Boolean) };
+}
+
+/** So many days are looked through of what is asked about. */
+const MOST_DAYS = 400;
+function daysOf(from: string, until: string): string[] {
+  const first = Temporal.PlainDate.from(from);
+  const count = Math.min(first.until(Temporal.PlainDate.from(until)).days + 1, MOST_DAYS);
+  return Array.from({ length: count }, (_, at) => first.add({ days: at }).toString());
+}
+
 export const sameLeave = (one: Leave, other: Leave): boolean => one.from === other.from && one.until === other.until;
 
 /** The member with these leaves and no others, each once; those farthest ahead have no room when they are too many. */

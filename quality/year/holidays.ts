@@ -58,3 +58,37 @@ export function holidays(year: number): ReadonlySet<string> {
   byYear.set(year, set);
   return set;
 }
+
+/** Feasts that people ask for by name; see `feastOn` for the day of each that they ask for. */
+export type Feast =
+  | 'goodFriday'
+  | 'easter'
+  | 'ascension'
+  | 'whitsun'
+  | 'midsummer'
+  | 'allSaints'
+  | 'christmas'
+  | 'newYear';
+
+/** The feast's own day in a year: Easter Day, Whit Sunday, and the eves of Midsummer, Christmas and New Year. */
+export function feastOn(feast: Feast, year: number): Temporal.PlainDate {
+  const on = (month: number, day: number) => Temporal.PlainDate.from({ year, month, day });
+  switch (feast) {
+    case 'goodFriday':
+      return easterSunday(year).subtract({ days: 2 });
+    case 'easter':
+      return easterSunday(year);
+    case 'ascension':
+      return easterSunday(year).add({ days: 39 });
+    case 'whitsun':
+      return easterSunday(year).add({ days: 49 });
+    case 'midsummer':
+      return weekdayOnOrAfter(on(6, 19), 5);
+    case 'allSaints':
+      return weekdayOnOrAfter(on(10, 31), 6);
+    case 'christmas':
+      return on(12, 24);
+    case 'newYear':
+      return on(12, 31);
+  }
+}

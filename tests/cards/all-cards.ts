@@ -22,6 +22,7 @@ import { additionCard, jointPictureCard } from '../../cards/joint-picture.ts';
 import { belongsCard, keepSettingsCard, parkCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { overviewCard, overviewForm } from '../../cards/overview.ts';
 import { ownDataCard } from '../../cards/own-data.ts';
+import { giveParkedCard } from '../../cards/parked-give.ts';
 import { deleteCard, helpCard, homeCard, leavesCard, whenCard } from '../../cards/people.ts';
 import { askReportCard, linkCard, reportSaidCard } from '../../cards/report.ts';
 import { layDownCard, noSchoolsCard, SCHOOLS_A_PAGE, schoolsCard } from '../../cards/schools.ts';
@@ -81,6 +82,16 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     accepted: false,
     reason: typed,
     at: NOW,
+  });
+  const parked = sample({
+    kind: 'parked',
+    text: typedTitle(typed),
+    category: 'training',
+    owner: me.id,
+    parkedAt: NOW,
+    state: 'parked',
+    reviewedAt: null,
+    capacity: '',
   });
   const asked = sample({ kind: 'deviation', category: 'training', decision: 'asked', date: TODAY });
   const withTold = { ...withDraft, acceptances: [said], deviations: [asked] };
@@ -271,22 +282,8 @@ export function everyCard(snapshot: Snapshot, words: string): (Card | null)[] {
     ),
     belongsCard(say, withDraft, 's', me.id, { concerns: '', words: typed.slice(0, 100) }, [typed]),
     parkCard(say, snapshot, 's', me.id, { text: typed.slice(0, 300), owner: me.id }, [typed]),
-    takeCard(
-      say,
-      snapshot,
-      sample({
-        kind: 'parked',
-        text: typedTitle(typed),
-        category: 'training',
-        owner: me.id,
-        parkedAt: NOW,
-        state: 'parked',
-        reviewedAt: null,
-        capacity: '',
-      }),
-      typed.slice(0, 300),
-      [typed],
-    ),
+    giveParkedCard(say, snapshot, parked, me.id, { problems: [typed] }),
+    takeCard(say, snapshot, parked, typed.slice(0, 300), [typed]),
     keepSettingsCard(
       say,
       snapshot,

@@ -66,7 +66,7 @@ describe('the school year’s days', () => {
     ['when is sports break?', 'Sportlov: '],
     ['when is half term?', 'Höstlov: '],
     ['when are the Christmas holidays?', 'Jullov: '],
-    ['när är majlovet', 'Jag hittar inget lov med det namnet.'],
+    ['när är majlovet', 'Jag hittar inget lov med det namnet bland läsårets dagar.'],
   ])('«%s» is answered', async (text, words) => {
     const card = cardOf(await world.say(SIV, text));
     expect(textOf([{ as: 'post', card }])).toContain(words);

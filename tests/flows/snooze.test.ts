@@ -213,3 +213,18 @@ it('one that came in the year before is promised no more in the next', async () 
   expect(textOf(await world.say(SIV, 'jag är borta från imorgon till 25 augusti'))).not.toContain('Påminnelsen');
   expect(textOf(await world.say(SIV, 'påminn mig den 30 augusti'))).not.toContain('18 augusti');
 });
+
+it.each([
+  ['mina påminnelser', 'sv'],
+  ['vilka påminnelser har jag?', 'sv'],
+  ['när påminner du mig?', 'sv'],
+  ['what reminders do I have?', 'en'],
+] as const)('«%s» says which is promised, or that none is', async (text, locale) => {
+  const said = async () => textOf(await world.say(SIV, text, undefined, locale));
+  expect(await said()).toMatch(/inte bett mig om någon påminnelse|not asked me for a reminder/u);
+  await world.say(SIV, 'påminn mig på torsdag');
+  expect((await said()).replaceAll('\u00a0', ' ')).toMatch(
+    /torsdagen den 24 september 2026|Thursday 24 September 2026/u,
+  );
+  expect(await snoozed(SIV)).toBe('2026-09-24');
+});

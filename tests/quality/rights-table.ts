@@ -108,6 +108,7 @@ export const MAY: Record<ActVerb, readonly string[]> = {
   'keep.dropParked': OWNER,
   'keep.restore': OWNER,
   'keep.take': PRINCIPAL,
+  'keep.give': OWNER,
   'people.language': MEMBERS,
   'people.snooze': MEMBERS,
   'people.leaveRemove': MEMBERS,
