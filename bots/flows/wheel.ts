@@ -80,7 +80,7 @@ export async function addAsked(turn: TeamTurn, text: string): Promise<Reply[]> {
     return [post(turn, (to) => messageCard(to.say, key, { count })), ...(await show(turn))];
   }
   const { to, unclear } = readMove(text, turn.today, readingOf(turn));
-  const values = { date: thisYear(turn, text, to(turn.today)) ?? '', id: crypto.randomUUID() };
+  const values = { date: thisYear(turn, text, to(null)) ?? '', id: crypto.randomUUID() };
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, null, values, whichDayHere(turn, unclear)))];
 }
 
