@@ -4,11 +4,13 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
+import { parkedMeant } from '../language/reading/parked-meant.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
+import { parkedNow } from '../quality/keep/deviations.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import { acute } from './acute.ts';
 import { askedMeant } from './asked.ts';
@@ -204,6 +206,7 @@ async function meant(
   if (isPupil) return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
   if (ended) return ended;
+  if (nearest && parkedMeant(text, parkedNow(nearest))) return runCommand(turn, held, 'parking', text);
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)
