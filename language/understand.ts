@@ -17,12 +17,14 @@ import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
+import { noSaid } from './reading/no-said.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { pointDone } from './reading/point-done.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
+import { takenIn } from './reading/taken-in.ts';
 import { asksValueThen, saysValueNow, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
 
@@ -101,6 +103,9 @@ export function understand(text: string): Understanding {
   if (asksSince(text)) return { command: 'history', score: 0.95 };
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
+  const taken = takenIn(text);
+  if (taken) return { command: taken.what === 'goal' ? 'statusGoal' : 'intervention', score: 0.9 };
+  if (typeof noSaid(text)?.number === 'number') return { command: 'statusGoal', score: 0.9 };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
