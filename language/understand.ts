@@ -21,6 +21,7 @@ import { noSaid } from './reading/no-said.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { pointDone } from './reading/point-done.ts';
+import { principalMeant } from './reading/principal-meant.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
@@ -96,6 +97,7 @@ export function understand(text: string): Understanding {
   if (asksOfAbsence(words)) return { command: 'away', score: 0.95 };
   // «borta varje måndag» is no leave.
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
+  if (principalMeant(text)) return { command: 'members', score: 0.95 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
   if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
