@@ -10,6 +10,7 @@ import phrases from './phrases.json' with { type: 'json' };
 import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
+import { extraMeeting } from './reading/extra-meeting.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
@@ -108,6 +109,7 @@ export function understand(text: string): Understanding {
   const taken = takenIn(text);
   if (taken) return { command: taken.what === 'goal' ? 'statusGoal' : 'intervention', score: 0.9 };
   if (typeof noSaid(text)?.number === 'number') return { command: 'statusGoal', score: 0.9 };
+  if (extraMeeting(text)) return { command: 'addCheckpoint', score: 0.9, intent: 'schedule_change' };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };

@@ -35,7 +35,11 @@ const NAMED = new RegExp(
   'giu',
 );
 
-export function readMove(text: string, today: Temporal.PlainDate, options: DateOptions = {}): MoveMeant {
+export function readMove(
+  text: string,
+  today: Temporal.PlainDate,
+  options: DateOptions & { readonly isNew?: boolean } = {},
+): MoveMeant {
   const words = inFull(text.slice(0, MAX_LENGTH)).replace(/(?<=avst)\.(?= ?\d)/iu, '');
   const said = words.replaceAll(NAMED, ' ');
   const [, count, unit = ''] = LATER.exec(said) ?? [];

@@ -18,7 +18,8 @@ const LEADS =
 const BETWEEN = `(?:[ ,]{1,2}(?:den|the|nu|då|efter|hellre|i ?stället|(?:${WEEKDAY_NAMES})(?:en)?)){0,3}`;
 const IS_NEW = new RegExp(`(?<![\\p{L}\\d])${LEADS}${BETWEEN}[ ,]{0,2}$`, 'iu');
 const LEADS_ITSELF = /^(?:till|to|until) /iu;
-const INSTEAD = /^[ ,]{0,2}(?:passar |går |funkar |fungerar |är )?(?:bättre |bra )?(?:i ?stället|instead)(?! (?:för|of)(?!\p{L}))/iu;
+const INSTEAD =
+  /^[ ,]{0,2}(?:passar |går |funkar |fungerar |är )?(?:bättre |bra )?(?:i ?stället|instead)(?! (?:för|of)(?!\p{L}))/iu;
 /** Less surely. */
 const MAY_BE_NEW = /(?<![\p{L}\d])(?:on|den)[ ,]{0,2}$/iu;
 const NAMED_SO = /^(?:on|den) /iu;
@@ -27,15 +28,17 @@ const IS_BUSY =
   /(?<!\p{L})(?:\p{L}{0,20}möten?|\p{L}{0,20}konferens|kan (?:inte|ej)|går inte|upptag\p{L}{1,4}|borta|ledig\p{L}{0,2}|sjuk|krock\p{L}{0,3}|på grund av|p ?g ?a|från|för|inte|meeting|can(?:no|['’])t|busy|away|because of|from|instead of|not)[ ,]{1,2}(?:\p{L}{1,12} ){0,3}$/iu;
 const ALONE = /^(?:(?:till|to|until|on|den|the) ){0,2}(\d{1,2})(?::?[ea]|st|nd|rd|th)?$/iu;
 /** «ta 28 istället», «till 18»: a number that is no part of a day, an hour or an amount. */
-const BARE = new RegExp(
-  `(?<=(?<![\\p{L}\\d])(?:till|to|until|tar?|take|->|→) )\\d{1,2}(?![\\p{L}\\d.,:/%-]| (?:\\p{L}+ )?(?:%|procent|dag|veck|månad|avst|check|day|week|month))|(?<![\\p{L}\\d.,:/-])\\d{1,2}(?= (?:i ?stället|instead)(?! (?:för|of)))`,
-  'iu',
-);
+const BARE =
+  /(?<=(?<![\p{L}\d])(?:till|to|until|tar?|take|->|→) )\d{1,2}(?![\p{L}\d.,:/%-]| (?:\p{L}+ )?(?:%|procent|dag|veck|månad|avst|check|day|week|month))|(?<![\p{L}\d.,:/-])\d{1,2}(?= (?:i ?stället|instead)(?! (?:för|of)))/iu;
 /** No more of them are looked at. */
 const MOST = 4;
 
-/** The days in the words, the likeliest new one first. */
-export function daysMovedTo(said: string, today: Temporal.PlainDate, options: DateOptions): readonly DaySaid[] {
+/** The days in the words, the likeliest new one first. `isNew`: nothing is moved, and «möte 5 februari» is no reason why. */
+export function daysMovedTo(
+  said: string,
+  today: Temporal.PlainDate,
+  options: DateOptions & { readonly isNew?: boolean },
+): readonly DaySaid[] {
   const days: DaySaid[] = [];
   let rest = said;
   for (let count = 0; count < MOST; count += 1) {
@@ -54,7 +57,7 @@ export function daysMovedTo(said: string, today: Temporal.PlainDate, options: Da
     });
     rest = `${rest.slice(0, at)}${' '.repeat(matched.length)}${rest.slice(at + matched.length)}`;
   }
-  const likely = (one: DaySaid): number => likelihood(said, one);
+  const likely = (one: DaySaid): number => likelihood(said, one) || (options.isNew ? 1 : 0);
   return days
     .filter((one) => likely(one) > 0)
     .toSorted((a, b) => likely(b) - likely(a) || (likely(a) > 1 ? b.at - a.at : a.at - b.at));
