@@ -7,6 +7,7 @@ import { askCard } from '../cards/goal-coach.ts';
 import { waitingCard } from '../cards/waiting.ts';
 import { buttonMeant } from '../language/reading/button-meant.ts';
 import { standMeant, voteMeant } from '../language/reading/goal-vote.ts';
+import { noSaid } from '../language/reading/no-said.ts';
 import { saysYes, severalMeant } from '../language/reading/several-meant.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
@@ -14,6 +15,7 @@ import type { Goal } from '../quality/goals/documents.ts';
 import { localDay } from '../quality/local-day.ts';
 import { waitingFor } from '../quality/status/waiting.ts';
 import { candidates, named, teamTurn } from './find-team.ts';
+import { noWithReason } from './flows/goal-acceptance.ts';
 import type { Reply } from './messenger.ts';
 import { post, sameKey, type TeamTurn, type Turn } from './turn.ts';
 
@@ -28,6 +30,8 @@ export async function askedMeant(turn: Turn, text: string, since: Temporal.Insta
   if (turn.inbound.chat.kind !== 'personal') return null;
   const vote = voteMeant(text);
   if (vote?.answer) return votedFor(turn, vote.number, vote.answer);
+  const refused = await refusedFor(turn, text);
+  if (refused) return refused;
   const stands = standMeant(text);
   const bare = stands === null ? buttonMeant(text, []) : null;
   const says = stands ?? (bare === 'yes' || bare === 'no' ? bare : null);
@@ -75,6 +79,15 @@ async function votedFor(turn: Turn, number: number, answer: 'yes' | 'no'): Promi
   const [yes, no] = questionOf(one).actions;
   const button = answer === 'yes' ? yes : no;
   return button ? { press: button } : null;
+}
+
+/** «nej, 90 är för högt», with no goal named: the no with its reason, where they have been asked about one goal alone. */
+async function refusedFor(turn: Turn, text: string): Promise<AskedMeant> {
+  if (noSaid(text)?.number !== null) return null;
+  const [only, another] = await openGoals(turn);
+  if (!only || another || !(await isAsked(only, 'ever'))) return null;
+  const form = await noWithReason(only.team, only.goal, text);
+  return form && { show: form };
 }
 
 const questionOf = ({ team, goal }: Open) => askCard(team.who.locale, team.snapshot, goal, team.me);

@@ -4,13 +4,16 @@ import { FORM_BYTES } from '../cards/render/limits.ts';
 import { speak } from '../cards/texts.ts';
 import { onlyThanks, takesIt, thanks } from '../language/courtesies.ts';
 import { isAcute } from '../language/off-plan/acute.ts';
+import { parkedMeant } from '../language/reading/parked-meant.ts';
 import { comparesSchools, namesSeveral } from '../language/reading/school-meant.ts';
 import { twoWishes } from '../language/two-wishes.ts';
 import { type Command, nearestCommands } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { AlreadySeenError, ArshjuletError, ConflictError } from '../quality/errors.ts';
+import { parkedNow } from '../quality/keep/deviations.ts';
 import { namesOf } from '../quality/people/identity.ts';
 import { acute } from './acute.ts';
+import { added, forEach } from './added.ts';
 import { askedMeant, severalAsked } from './asked.ts';
 import { decisionEnded } from './decision-ended.ts';
 import {
@@ -31,7 +34,7 @@ import * as allSchools from './flows/all-schools.ts';
 import { measureNamed } from './flows/data.ts';
 import { actions, homeFlow, isVerb } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
-import { followed, introduce, membersChanged, restored, takenOut } from './flows/setup.ts';
+import { followed, membersChanged, restored, takenOut } from './flows/setup.ts';
 import { guardForm } from './guard.ts';
 import { type Held, holdThings } from './held.ts';
 import type { Inbound } from './inbound.ts';
@@ -117,24 +120,6 @@ async function answer(turn: Turn, held: Held, offered: Offered): Promise<Reply[]
   }
 }
 
-async function forEach(keys: readonly TeamKey[], step: (key: TeamKey) => Promise<Reply[]>): Promise<Reply[]> {
-  const replies: Reply[] = [];
-  for (const key of keys) replies.push(...(await step(key)));
-  return replies;
-}
-
-/** Somebody who is in a team already is not greeted as new in their own chat, however often the client opens it anew. */
-async function added(turn: Turn): Promise<Reply[]> {
-  const here = await teamsConcerned(turn);
-  if (here.length > 0) return forEach(here, (key) => introduce(turn, key));
-  if (turn.inbound.chat.kind === 'channel') return introduce(turn, null);
-  const [mine] = await teamsOfPerson(turn);
-  const known = mine && (await turn.storage.snapshot(mine));
-  return known
-    ? [post(turn, (to) => messageCard(to.say, 'common:helloAgain', { school: known.team.school }))]
-    : introduce(turn, null);
-}
-
 /** Words that end what was begun are of the school that was named there. */
 async function saidWhole(turn: Turn, held: Held, offered: Offered, { text, file }: Said): Promise<Reply[]> {
   const whole = offered.whole(turn, text);
@@ -208,6 +193,7 @@ async function meant(
   if (isPupil) return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
   if (ended) return ended;
+  if (nearest && parkedMeant(text, parkedNow(nearest))) return runCommand(turn, held, 'parking', text);
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)

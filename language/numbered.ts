@@ -52,6 +52,16 @@ const ASKS_OF_GOAL = new RegExp(
   `^(?:gäller|omfattar|avser|ingår .{1,30} i|är|does|is|applies) ${GOAL}(?: .{1,60})?$`,
   'u',
 );
+/** «när ska mål 1 vara klart», «ska Petra äga mål 1?» */
+const ASKS_WHEN_OR_WHO = new RegExp(
+  `^(?:när|when) (?:ska|skall|måste|bör|är|blir|should|is|must) ${GOAL} (?:(?:vara|va|bli|be) )?(?:klar|färdig|nått|uppnått|slut|done|reached|finished)|^(?:ska|skall|should) \\p{L}{2,20}(?: \\p{L}{2,20})? (?:äga|ha|ta|sköta|own|have|ansvara för|vara ansvarig för) ${GOAL}$`,
+  'u',
+);
+/** «mål 1: ändra ansvarig till Petra», «mål 1 är för högt, sänk det till 86» */
+const CHANGES_IT = new RegExp(
+  `^ ${ASK}(?:ändra|byta?|justera|rätta|change|edit) (?:.{1,40} )?(?:till|to) |(?<!\\p{L})(?:sänka?|höja?|ändra|justera|sätta?|lower|raise|change|set)(?: (?:det|den|målet|målvärdet|värdet|nivån|it|the target))? (?:till|to) -?\\d`,
+  'u',
+);
 const OF_NAMED = new RegExp(`^${NAMED}(.*)$`, 'u');
 const UPDATES = new RegExp(`^${ASK}(?:uppdatera|update) `, 'u');
 const OF_GOAL = new RegExp(`^(?:(?:status|läget?|värdet|nuläget) (?:för |på |i |of |for )?)?${GOAL}(.*)$`, 'u');
@@ -110,6 +120,7 @@ export function numberedIn(words: string): Numbered | null {
     const reported = UPDATES.test(words) && changed[1] === undefined && VALUE.test(changed[2] ?? '');
     return reported ? PROGRESS : { command: 'statusGoal' };
   }
+  if (ASKS_WHEN_OR_WHO.test(words)) return { command: 'statusGoal' };
   if (PUTS_GOAL.test(words) || PART_OF_GOAL.test(words) || ASKS_OF_GOAL.test(words)) return { command: 'statusGoal' };
   const intervention = CHANGES_INTERVENTION.exec(words);
   if (intervention && !OTHERS.test(intervention[1] ?? '')) return { command: 'intervention' };
@@ -120,7 +131,7 @@ export function numberedIn(words: string): Numbered | null {
   if (REOPENS.test(words)) return { command: 'statusGoal' };
   const rest = OF_GOAL.exec(words)?.[1]?.replace(TO_GRADE, '');
   if (rest === undefined) return changesNamed(words) ? { command: 'statusGoal' } : null;
-  if (SHALL.test(rest) || IS_ABOUT.test(rest) || UNTIL.test(rest) || IS_OVER.test(rest))
+  if (CHANGES_IT.test(rest) || SHALL.test(rest) || IS_ABOUT.test(rest) || UNTIL.test(rest) || IS_OVER.test(rest))
     return { command: 'statusGoal' };
   return VALUE.test(rest) || SHARE.test(rest) || GOES.test(rest) ? PROGRESS : null;
 }

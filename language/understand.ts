@@ -11,6 +11,7 @@ import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { decisionNumbered } from './reading/decision-numbered.ts';
+import { extraMeeting } from './reading/extra-meeting.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
@@ -19,13 +20,16 @@ import { saysNotKnown } from './reading/how-it-is.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
 import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
+import { noSaid } from './reading/no-said.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { pointDone } from './reading/point-done.ts';
+import { principalMeant } from './reading/principal-meant.ts';
 import { asksOfReminders } from './reading/reminders-asked.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
+import { takenIn } from './reading/taken-in.ts';
 import { asksValueThen, saysValueNow, saysValueThen, writesValue } from './reading/value-said.ts';
 import { languageNamed } from './which-language.ts';
 
@@ -98,6 +102,7 @@ export function understand(text: string): Understanding {
   if (asksOfAbsence(words)) return { command: 'away', score: 0.95 };
   // «borta varje måndag» is no leave.
   if (readDaysOff(inFull(text))) return { command: 'daysOff', score: 0.95 };
+  if (principalMeant(text)) return { command: 'members', score: 0.95 };
   const opposite = oppositeIn(words);
   if (opposite) return { command: opposite, score: 0.95 };
   if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
@@ -105,6 +110,10 @@ export function understand(text: string): Understanding {
   if (asksSince(text)) return { command: 'history', score: 0.95 };
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
+  const taken = takenIn(text);
+  if (taken) return { command: taken.what === 'goal' ? 'statusGoal' : 'intervention', score: 0.9 };
+  if (typeof noSaid(text)?.number === 'number') return { command: 'statusGoal', score: 0.9 };
+  if (extraMeeting(text)) return { command: 'addCheckpoint', score: 0.9, intent: 'schedule_change' };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   if (decisionNumbered(text) !== null) return { command: 'decisions', score: 0.9 };
   const numbered = numberedIn(words);

@@ -4,6 +4,8 @@ import { formatDate, listed } from '../../cards/format.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
 import { called } from '../../cards/names.ts';
 import type { VoteMeant } from '../../language/reading/goal-vote.ts';
+import { noSaid } from '../../language/reading/no-said.ts';
+import { takenIn } from '../../language/reading/taken-in.ts';
 import { OUTDATED } from '../../quality/act.ts';
 import { isLeft } from '../../quality/deliveries/enough.ts';
 import { nextAllowed } from '../../quality/deliveries/times.ts';
@@ -14,8 +16,9 @@ import type { Goal } from '../../quality/goals/documents.ts';
 import { localDay } from '../../quality/local-day.ts';
 import { deciders, hasPrincipal, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import { open, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { asAnswer, open, openFilled, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot, refusedBy } from './may-not.ts';
 import { type Taken, take } from './take.ts';
@@ -70,6 +73,49 @@ export function voteAsked(turn: TeamTurn, { number, says }: VoteMeant): Reply[] 
   if (!goal) return null;
   const card = says && goal.askedAt ? askCard(turn.who.locale, turn.snapshot, goal, turn.me) : null;
   return [toMe(turn, card ?? coach(turn, turn.snapshot, goal))];
+}
+
+/** A form with the reason in it that was said; what the guard has stopped of it where others read along is only told. */
+const withReason = (
+  turn: TeamTurn,
+  text: string,
+  form: (turn: TeamTurn, words: string, problems: string[]) => ReturnType<typeof noCard>,
+): Promise<Reply[]> =>
+  guardLine(turn, text, async (guarded, words) =>
+    words === '' && text !== ''
+      ? [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))]
+      : [
+          openFilled(
+            form(
+              guarded,
+              words,
+              guarded.refused.map((key) => turn.say(key)),
+            ),
+          ),
+        ],
+  );
+
+/** «nej till mål 2, 90 är för högt»: the no with that as its reason, where the goal is asked about; null otherwise. */
+export function noWithReason(turn: TeamTurn, goal: Goal | undefined, text: string): Promise<Reply[]> | null {
+  if (goal?.state !== 'draft' || !goal.askedAt || !noSaid(text)?.reason) return null;
+  return withReason(turn, text, ({ who, snapshot, me }, words, problems) =>
+    noCard(who.locale, snapshot, goal, me, noSaid(words)?.reason ?? '', problems),
+  );
+}
+
+/** «ta in mål 3 i planen, vi provar ett läsår»: the principal's form with that as its reason; null where there is no such draft. */
+export function takeInAsked(turn: TeamTurn, text: string): Promise<Reply[]> | Reply[] | null {
+  const meant = takenIn(text);
+  const drafts = turn.snapshot.goals.filter(({ state }) => state === 'draft');
+  const named = meant && drafts.find(({ number }) => number === meant.number);
+  const goal = named ?? (meant?.number === null && drafts.length === 1 ? drafts[0] : undefined);
+  if (meant?.what !== 'goal' || !goal) return null;
+  return (
+    refusedBy(turn, deciders, {}) ??
+    withReason(turn, text, ({ who, snapshot, today }, words, problems) =>
+      overrideCard(who.locale, snapshot, goal, today.toString(), takenIn(words)?.reason ?? '', problems),
+    )
+  );
 }
 
 const ask: GoalStep = async (turn, goal) => {

@@ -9,6 +9,8 @@ import { asksSource } from '../../language/reading/figures-asked.ts';
 import { changesSomething, type GoalChange, readGoalChange, together } from '../../language/reading/goal-change.ts';
 import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
+import { noSaid } from '../../language/reading/no-said.ts';
+import { isQuestion } from '../../language/reading/question.ts';
 import { theirs } from '../../quality/goals/act.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { isCurrent } from '../../quality/status/status.ts';
@@ -16,7 +18,7 @@ import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { asAnswer, openFilled, post, privately, type TeamTurn } from '../turn.ts';
 import { curves, measureNamed } from './data.ts';
-import { voteAsked } from './goal-acceptance.ts';
+import { noWithReason, takeInAsked, voteAsked } from './goal-acceptance.ts';
 import { asValues } from './goal-form.ts';
 import { changedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
@@ -38,6 +40,8 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (voted) return voted;
   const put = asksTeam(text) ? voteAsked(turn, { number: numberedGoal(text) ?? 0, says: false, answer: null }) : null;
   if (put) return put;
+  const objected = refusedWithReason(turn, text) ?? takeInAsked(turn, text);
+  if (objected) return objected;
   if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
   const goals = turn.snapshot.goals.filter(isCurrent);
   const named = goalMeant(text, goals);
@@ -56,8 +60,18 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   return guardLine(turn, text, async (guarded, words) => changed(guarded, goal, changeOf(guarded, words)));
 }
 
+/** Whoever may change the goal and says to what changes it; all others say no with it. */
+function refusedWithReason(turn: TeamTurn, text: string): Promise<Reply[]> | null {
+  const said = noSaid(text);
+  const goal = turn.snapshot.goals.find(({ number, state }) => number === said?.number && state === 'draft');
+  if (!said || !goal) return null;
+  const change = said.isOpinion && mayChange(turn)(goal) ? changeOf(turn, text) : null;
+  return change && changesSomething(change) ? null : noWithReason(turn, goal, text);
+}
+
 /** One that is named by its words alone is only changed where it is said to what. */
 function changeOf(turn: TeamTurn, text: string): GoalChange | null {
+  if (isQuestion(text)) return null;
   const meant = readGoalChange(text, sentenceAround(turn));
   return meant && (numberedGoal(text) !== null || changesSomething(meant)) ? meant : null;
 }

@@ -12,6 +12,7 @@ import { type HistoryFilter, historyOf } from '../../quality/history/history.ts'
 import { leavesOf } from '../../quality/people/leaves.ts';
 import { sightOfHistory } from '../../quality/sight.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { breaksMeant } from '../../quality/year/break-names.ts';
 import { spanOfThisYear } from '../../quality/year/past.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
@@ -44,6 +45,7 @@ type FirstDay = { readonly day?: string; readonly note?: TextKey };
 /** As an ISO date; of a checkpoint the day after it. */
 function firstDay({ snapshot, me, today }: TeamTurn, meant: SinceWhen): FirstDay {
   if ('day' in meant) return { day: meant.day.toString() };
+  if ('breakCalled' in meant) return sinceBreak(snapshot, today.toString(), meant);
   const held = inOrder(snapshot.checkpoints).filter(({ date }) => date < today.toString());
   const after = (checkpoint: Checkpoint | undefined, note?: TextKey): FirstDay =>
     checkpoint
@@ -56,6 +58,17 @@ function firstDay({ snapshot, me, today }: TeamTurn, meant: SinceWhen): FirstDay
   if (away) return { day: away.from };
   return after(held.at(-1), meant.since === 'away' ? 'history:awayUnknown' : undefined);
 }
+
+/** From the first day of the last such break that has begun; of one that is not in the calendar, from the day that goes for it. */
+function sinceBreak({ team }: Snapshot, today: string, { breakCalled, or }: SinceBreak): FirstDay {
+  const begun = team.calendar.breaks
+    .filter(({ from }) => from <= today)
+    .toSorted((a, b) => a.from.localeCompare(b.from));
+  const last = (breakCalled === '' ? begun : breaksMeant(begun, breakCalled)).at(-1);
+  const day = last?.from ?? or?.toString();
+  return day ? { day } : { note: 'history:noBreak' };
+}
+type SinceBreak = Extract<SinceWhen, { readonly breakCalled: string }>;
 
 const outdated = ({ say }: TeamTurn): Reply[] => [privately(messageCard(say, 'common:outdatedCard'))];
 

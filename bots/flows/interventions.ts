@@ -8,6 +8,8 @@ import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { readChange } from '../../language/reading/change-meant.ts';
 import { interventionCalled, interventionEnded } from '../../language/reading/intervention-ended.ts';
+import { isQuestion } from '../../language/reading/question.ts';
+import { takenIn } from '../../language/reading/taken-in.ts';
 import type { Act } from '../../quality/act.ts';
 import {
   agreeToWeak,
@@ -22,10 +24,11 @@ import {
   theirs,
 } from '../../quality/plan/act.ts';
 import type { Intervention } from '../../quality/plan/documents.ts';
-import { hintsFor } from '../../quality/plan/evidence.ts';
+import { hintsFor, isWeak } from '../../quality/plan/evidence.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
+import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
@@ -151,7 +154,8 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
     post(turn, (to) => pageCard(to, to.snapshot, one, note ? { note: note(to) } : {})),
   ];
   if (!isCurrent(one)) return page();
-  const meant = readChange(text, sentenceAround(turn));
+  if (takenIn(text) && isDraftOnWeak(one)) return takeInAsked(turn, one, text);
+  const meant = isQuestion(text) ? null : readChange(text, sentenceAround(turn));
   const evidence = CHANGES_EVIDENCE.test(text);
   const fills = FILLS.test(text);
   if ((meant || evidence || fills || ENDS.test(text)) && !mayChange(turn)(one))
@@ -170,6 +174,17 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const target = { id: one.id, existing: one, step: 0 };
   const form = interventionCard(turn.who.locale, turn.snapshot, values, target, whichDayHere(turn, meant.unclear));
   return [openFilled(form)];
+}
+
+const isDraftOnWeak = ({ state, evidence }: Intervention): boolean => state === 'draft' && isWeak(evidence);
+
+/** «ta in insats 2, vi provar en termin»: the form with that as the reason. */
+async function takeInAsked(turn: TeamTurn, one: Intervention, text: string): Promise<Reply[]> {
+  const form = (to: TeamTurn, words: string): Reply[] => {
+    const problems = to.refused.map((key) => to.say(key));
+    return [openFilled(weakCard(to.who.locale, to.snapshot, one, takenIn(words)?.reason ?? '', problems))];
+  };
+  return refusedBy(turn, deciders, {}) ?? guardLine(turn, text, async (to, words) => form(to, words));
 }
 
 /** Each step is saved when it is sent, and leads to the next. */

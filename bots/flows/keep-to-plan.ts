@@ -131,7 +131,7 @@ const LATER =
 export async function parkIdea(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = strippedOf(wordsAfter(text, PARK));
   const refused = turn.refused.map((key) => turn.say(key));
-  if (words === '' && refused.length === 0) return showParking(turn);
+  if (words === '' && refused.length === 0) return showParking(turn, '');
   const judgement = judgeOffPlan(words, planOf(turn.snapshot));
   if (judgement.acute) return acute(turn);
   const heard = whatOf(judgement) ?? { category: 'other_off_plan' as const, deviation: crypto.randomUUID() };

@@ -4,12 +4,16 @@ import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { nameOf } from '../../cards/names.ts';
 import { giveParkedCard } from '../../cards/parked-give.ts';
 import type { TextKey } from '../../cards/texts.ts';
+import { parkedMeant } from '../../language/reading/parked-meant.ts';
 import type { Act } from '../../quality/act.ts';
+import { parkedNow } from '../../quality/keep/deviations.ts';
+import type { Parked } from '../../quality/keep/documents.ts';
 import { dropParked, giveParked, keepParked, restoreParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
+import { open, openFilled, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen } from './sentence-around.ts';
@@ -22,7 +26,37 @@ const lot = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
     ...(note ? { note } : {}),
   });
 
-export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => lot(to, to.snapshot))];
+/** All of them; «släpp vikttäcken» does that with the one that is named so. */
+export async function show(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const meant = parkedMeant(text, parkedNow(turn.snapshot));
+  if (!meant) return [post(turn, (to) => lot(to, to.snapshot))];
+  const data = { parked: meant.item.id };
+  if (meant.says === 'take') return takeAsked(turn, meant.item, text);
+  const done = await (meant.says === 'keep' ? keep : drop)(turn, data);
+  // There is no card that was pressed, to turn into another.
+  return done.map((reply) => (reply.as === 'replace' ? { ...reply, as: 'post' } : reply));
+}
+
+/** The form with why there is time for it. */
+async function takeAsked(turn: TeamTurn, item: Parked, text: string): Promise<Reply[]> {
+  return (
+    refusedBy(turn, deciders, {}) ??
+    guardLine(turn, text, async ({ say, snapshot, refused }, words) => {
+      const why = parkedMeant(words, parkedNow(snapshot))?.why ?? '';
+      return [
+        openFilled(
+          takeCard(
+            say,
+            snapshot,
+            item,
+            why,
+            refused.map((key) => say(key)),
+          ),
+        ),
+      ];
+    })
+  );
+}
 
 const itemOf = (turn: TeamTurn, data: Values) =>
   turn.snapshot.parked.find(({ id, state }) => id === data['parked'] && state === 'parked');
@@ -90,13 +124,16 @@ const decide =
     return backToWaiting(turn, data, taken.after, said) ?? [replace(lot(turn, taken.after, said))];
   };
 
+const keep = decide(keepParked, ({ say }) => say('keep:kept'));
+const drop = decide(dropParked, (turn, data) => undoable(turn, data, 'keep:droppedParked'));
+
 export const actions = forTeam({
   'keep.parking': async (turn) => [replace(lot(turn, turn.snapshot))],
   'keep.takeOpen': takeOpen,
   'keep.take': takeIn,
   'keep.giveOpen': giveOpen,
   'keep.give': give,
-  'keep.keep': decide(keepParked, ({ say }) => say('keep:kept')),
-  'keep.dropParked': decide(dropParked, (turn, data) => undoable(turn, data, 'keep:droppedParked')),
+  'keep.keep': keep,
+  'keep.dropParked': drop,
   'keep.restore': decide(restoreParked, ({ say }) => say('keep:restored')),
 });

@@ -2,6 +2,7 @@
 import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
+import { extraMeeting } from '../../language/reading/extra-meeting.ts';
 import { countMeant, type MoveMeant, readMove } from '../../language/reading/move-meant.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
@@ -76,11 +77,11 @@ export async function addAsked(turn: TeamTurn, text: string): Promise<Reply[]> {
   const count = turn.snapshot.checkpoints.length;
   const wanted = countMeant(text);
   if (count >= (wanted ?? MAX_CHECKPOINTS)) {
-    const key = wanted === null ? 'wheel:problem.tooMany' : 'year:isMany';
+    const key = wanted !== null ? 'year:isMany' : extraMeeting(text) ? 'year:extraMeeting' : 'wheel:problem.tooMany';
     return [post(turn, (to) => messageCard(to.say, key, { count })), ...(await show(turn))];
   }
-  const { to, unclear } = readMove(text, turn.today, readingOf(turn));
-  const values = { date: thisYear(turn, text, to(turn.today)) ?? '', id: crypto.randomUUID() };
+  const { to, unclear } = readMove(text, turn.today, { ...readingOf(turn), isNew: true });
+  const values = { date: thisYear(turn, text, to(null)) ?? '', id: crypto.randomUUID() };
   return [openFilled(dayCard(turn.who.locale, turn.snapshot, null, values, whichDayHere(turn, unclear)))];
 }
 

@@ -32,7 +32,7 @@ const MADE_OWNER =
   /(?<!\p{L})(?:gör|sätt|make|set) (\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:till |som |as )?(?:ansvarig|ägare|owner|responsible)(?!\p{L})/iu;
 /** «Siv tar över mål 1», «Petra blir ansvarig för mål 1»: who stands first. */
 const TAKES =
-  /^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?(\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?) (?:(?:ska|kan|vill|will|should|shall|can) )?(?:tar? (?:(?:nu )?över|hand om)|tar(?= ?$| (?:nu|i ?stället|efter)(?!\p{L}))|har (?:hand om|ansvar\p{L}{0,2})|äger|ansvarar|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes? (?:over|on)|will own|owns)(?!\p{L})/iu;
+  /^(?:(?:ok|okej|nu|now|får|kan|ska|kunde|can|could|may|should) )?(\p{L}[\p{L}-]*(?: (?!(?:ska|kan|vill|bör|får|will|should|shall|can)(?!\p{L}))\p{L}[\p{L}-]*)?) (?:(?:ska|bör|får|kan|vill|will|should|shall|can) )?(?:tar? (?:(?:nu )?över|hand om)|tar(?= ?$| (?:nu|i ?stället|efter)(?!\p{L}))|har (?:hand om|ansvar\p{L}{0,2})|(?:ta|äga|ansvara|sköta|driva|leda|ha|own|lead|run)(?= (?:hand om|för|ansvar\p{L}{0,2}|det|den|detta|målet|insatsen|it|this|that)(?!\p{L})|[ .!]{0,3}$)|äger|ansvarar|sköter|driver|(?:blir?|är|vara|is|be|becomes?) (?:(?:nu|now|ny|nya|den|the|new) ){0,3}(?:ansvarig|ägare|owner|responsible|in charge)|takes? (?:over|on)|will own|owns)(?!\p{L})/iu;
 /** «mål 1 till 15 maj i stället» */
 const UNTIL = /^(?:klart? |done )?(?:till|tills|senast|innan|före|efter|to|by|until|before)(?!\p{L})/iu;
 /** «sätt mål 1 som nått»: where it is ended, and not changed. */
@@ -48,7 +48,7 @@ const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?
 export function readChange(text: string, around: GoalSurroundings): ChangeMeant | null {
   const said = inDigits(text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim());
   const rest = said.replace(NUMBERED, ' ').replaceAll(/ {2,}/g, ' ').trim().replace(DONE_ON, '$& till');
-  const taker = personCalled(TAKES.exec(rest)?.[1] ?? '', around.people);
+  const taker = takerIn(rest, around);
   const changes = CHANGES.test(said) || UNTIL.test(rest) || taker !== null;
   if (!changes || REACHED.test(said)) return null;
   const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
@@ -71,6 +71,17 @@ function startIn(rest: string, around: GoalSurroundings): string | null {
 /** «Klart 15 maj» */
 const DONE_ON = /(?<!\p{L})(?:klart?|done|finished)(?= (?:den |the )?\d)/iu;
 const NO_DAY = { deadline: null, unclear: null };
+
+/** «Siv tar över mål 1», «ändra mål 3, Kim ska äga det»: in a part of its own. */
+function takerIn(rest: string, { people }: GoalSurroundings): string | null {
+  for (const part of rest.split(PARTS).slice(0, MOST_PARTS)) {
+    const taker = personCalled(TAKES.exec(part.trim())?.[1] ?? '', people);
+    if (taker) return taker;
+  }
+  return null;
+}
+const PARTS = /[,;:.] |(?<=\s)(?:så att|och|att|så|so that|and|that)(?=\s)/iu;
+const MOST_PARTS = 6;
 
 /** Whoever is named last after «till», «ska» and the like. */
 function ownerMeant(rest: string, { people }: GoalSurroundings): string | null {

@@ -44,7 +44,7 @@ const STAND_IN =
 /** Somebody who has the role for a while has it as well. */
 const FOR_NOW = '(?:tf|t f|tillförordnad|vikarierande|ställföreträdande|acting) ';
 /** From when, or for how long: the form holds from when it is saved. */
-const WHEN = '(?: (?:från|fr|from|den|i|under|till|tills|medan|när|until|for|as|while) .{1,40})?';
+const WHEN = '(?: (?:från|fr|from|den|i|under|hela|till|tills|medan|när|until|for|as|while|during|all) .{1,40})?';
 const ROLE = '(rektorn?|samordnaren?|(?:the |our )?(?:principal|head ?teacher|coordinator))';
 const CHANGES_ROLE = new RegExp(
   `^(?:(?:kan|du|jag|vi|vill|ska|snälla|please|can|you|i|we|want|to) )*(?:byta?|ändra|change|replace) ${ROLE} (?:till|to|with|mot) ${NAME}${WHEN}$`,
@@ -55,7 +55,7 @@ const MAKES = new RegExp(
   'u',
 );
 const BECOMES = new RegExp(
-  `^${NAME} (?:ska vara|ska bli|skall vara|blir|är|tar över som|should be|shall be|becomes|is|takes over as)(?: (?:nu|ny|vår|också|även|now|our|new|also|the)){0,3} (?:${FOR_NOW})?${ROLE}(?: (?:nu|i ?stället|istället|efter|instead|after|from now on))?(?: (?:för|of|efter))?(?: (?!(?:från|fr|from|den|i|under|till|tills|medan|när|until|as|while)(?!\\p{L}))(\\p{L}+(?: \\p{L}+)?))?${WHEN}$`,
+  `^${NAME} (?:ska vara|ska bli|skall vara|blir|är|tar över som|(?:vikarierar|går in|hoppar in|ersätter|ställer upp|steps in|stands in|fills in) (?:som|as)|should be|shall be|becomes|is|takes over as)(?: (?:nu|ny|vår|också|även|now|our|new|also|the)){0,3} (?:${FOR_NOW})?${ROLE}(?: (?:nu|i ?stället|istället|efter|instead|after|from now on))?(?: (?:för|of|efter))?(?: (?!(?:från|fr|from|den|i|under|hela|during|all|till|tills|medan|när|until|as|while)(?!\\p{L}))(\\p{L}+(?: \\p{L}+)?))?${WHEN}$`,
   'u',
 );
 /** «Kan jag lämna över rektorsrollen till Kerstin i två veckor?» */

@@ -1,13 +1,14 @@
 /** Which checkpoint is to be moved and where to: «flytta avstämning 2 till 28 januari», «skjut marsavstämningen en vecka», “cancel checkpoint 3”. Pure. */
 import { inFull } from '../colloquial.ts';
-import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, parseDate, type UnclearDate } from './dates.ts';
+import { ahead, COUNT_NAMES, countNamed, type DateOptions, MONTH_NAMES, type UnclearDate } from './dates.ts';
+import { daysMovedTo, movedFrom } from './moved-to.ts';
 import { type CheckpointMeant, checkpointMeant } from './which-time.ts';
 
 export type MoveMeant = {
   /** `last`: the year's last one; null where the words name none. */
   readonly checkpoint: CheckpointMeant | 'last';
-  /** The new day, by where the checkpoint lies now; null where the words say none. */
-  readonly to: (now: Temporal.PlainDate) => Temporal.PlainDate | null;
+  /** The new day, by where the checkpoint lies now, which it is never; null where the words say none. `now` is null of one that is to be added. */
+  readonly to: (now: Temporal.PlainDate | null) => Temporal.PlainDate | null;
   /** A day that can be two is asked about. */
   readonly unclear: UnclearDate | null;
   /** It is not to be held at all. */
@@ -16,8 +17,6 @@ export type MoveMeant = {
 
 /** Longer texts move nothing. */
 const MAX_LENGTH = 300;
-/** What stands before the new day; the last of them counts («från 14 till 28 januari»). */
-const TO = /(?<![\p{L}\d])(?:till|blir|to|until|on|den|i stället|instead)(?![\p{L}\d])|->|→/giu;
 const LATER = new RegExp(
   `(?<![\\p{L}\\d])(?<!(?:om|in) )(${COUNT_NAMES}|\\d{1,2}) (dag|dagar|vecka|veckor|månad|månader|days?|weeks?|months?)(?!\\p{L})`,
   'iu',
@@ -36,26 +35,27 @@ const NAMED = new RegExp(
   'giu',
 );
 
-export function readMove(text: string, today: Temporal.PlainDate, options: DateOptions = {}): MoveMeant {
+export function readMove(
+  text: string,
+  today: Temporal.PlainDate,
+  options: DateOptions & { readonly isNew?: boolean } = {},
+): MoveMeant {
   const words = inFull(text.slice(0, MAX_LENGTH)).replace(/(?<=avst)\.(?= ?\d)/iu, '');
   const said = words.replaceAll(NAMED, ' ');
   const [, count, unit = ''] = LATER.exec(said) ?? [];
   const step = count === undefined ? 0 : countNamed(count) * (EARLIER.test(said) ? -1 : 1);
-  const last = [...said.matchAll(TO)].at(-1);
-  const day =
-    step === 0
-      ? ((last && parseDate(said.slice(last.index), today, options)) ?? parseDate(said, today, options))
-      : null;
+  const days = step === 0 ? daysMovedTo(said, today, options) : [];
   const cancels = CANCELS.test(said) && !MOVES.test(said);
-  const found = day && !('problem' in day) ? day.date : null;
-  const names = cancels || (!last && IN_MONTH.test(day?.matched ?? '')) ? found : null;
-  const date = names ? null : found;
-  const named = checkpointMeant(day && !names ? words.replace(day.matched, ' ') : words);
+  // «i juni» is no day.
+  const [first] = days.filter(({ matched }) => !IN_MONTH.test(matched));
+  const names = cancels ? (first ?? days[0])?.date : first ? null : days[0]?.date;
+  const to = cancels || !first ? [] : days.filter(({ matched }) => !IN_MONTH.test(matched));
+  const named = checkpointMeant(first && !cancels ? words.replace(first.matched, ' ') : words);
   return {
     checkpoint: LAST.test(words) ? 'last' : (named ?? (names ? { month: names.month } : null)),
-    to: (now) => date ?? (step === 0 ? null : ahead(now, step, unit)),
-    unclear: day && 'problem' in day && day.problem === 'unclear' ? day : null,
-    cancels: cancels || (CANCELS.test(said) && date === null),
+    to: (now) => (step === 0 ? movedFrom(now, first?.unclear ? [] : to, said, today) : ahead(now ?? today, step, unit)),
+    unclear: cancels ? null : (first?.unclear ?? null),
+    cancels: cancels || (CANCELS.test(said) && !first?.date && first?.alone === undefined),
   };
 }
 

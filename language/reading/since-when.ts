@@ -2,6 +2,8 @@
  * «Vad har ändrats sedan förra avstämningen?», «vad är nytt sen mars», «vad har hänt medan jag var borta», “what have I missed”: what came after a time is
  * asked for, and which time that is. Pure.
  */
+
+import { easterSunday } from '../../quality/year/holidays.ts';
 import { COUNT_NAMES, countNamed, MONTH_NAMES, monthNamed } from './dates.ts';
 import { pastDay } from './past-day.ts';
 import { checkpointMeant, schoolYearMeant } from './which-time.ts';
@@ -11,7 +13,9 @@ export type SinceWhen =
   | { readonly since: 'last' | 'away' }
   | { readonly checkpoint: number }
   | { readonly checkpointIn: number }
-  | { readonly day: Temporal.PlainDate };
+  | { readonly day: Temporal.PlainDate }
+  /** Since a break began, by what it is called; empty for the last one. `or`: the day, where the school has none that is called so. */
+  | { readonly breakCalled: string; readonly or: Temporal.PlainDate | null };
 
 /** Longer texts ask for more than this. */
 const MAX_LENGTH = 120;
@@ -83,6 +87,8 @@ function comparedWith(said: string, today: Temporal.PlainDate): SinceWhen | null
 function timeIn(said: string, today: Temporal.PlainDate): SinceWhen | null {
   if (said === '') return null;
   if (LAST.test(said)) return { since: 'last' };
+  const holiday = holidayIn(said, today);
+  if (holiday) return holiday;
   const month = MONTH.exec(said)?.[1];
   if (month !== undefined) return { day: lastFirstOf(monthNamed(month.toLowerCase()), today) };
   const meant = CHECKPOINT.test(said) ? checkpointMeant(said) : null;
@@ -90,6 +96,27 @@ function timeIn(said: string, today: Temporal.PlainDate): SinceWhen | null {
   if (WEEK_BEFORE.test(said)) return { day: today.subtract({ days: today.dayOfWeek + 6 }) };
   const day = pastDay(said, today);
   return day && { day };
+}
+
+const CHRISTMAS = /^(?:i )?(?:jul|julen|julas|julhelgen|julafton|juldagen|christmas|xmas)$/iu;
+const NEW_YEAR = /^(?:nyår|nyåret|nyårs|nyårsdagen|nyårshelgen|årsskiftet|(?:the )?new year(?:['’]s)?(?: day)?)$/iu;
+const EASTER = /^(?:i )?(?:påsk|påsken|påskas|påskhelgen|easter)$/iu;
+/** «jullovet», «julledigheten», «lovet», “the winter break” */
+const BREAK =
+  /^(?:förra |senaste |last )?(?:(\p{L}{2,12}?)s?(?:lov|lovet|ledigheten|uppehållet)|lovet|(?:the )?(?:(\p{L}{3,12}) )?(?:break|holidays?))$/iu;
+
+/** Before «jul» is read as July. */
+function holidayIn(said: string, today: Temporal.PlainDate): SinceWhen | null {
+  const last = (inYear: (year: number) => Temporal.PlainDate): Temporal.PlainDate =>
+    Temporal.PlainDate.compare(inYear(today.year), today) <= 0 ? inYear(today.year) : inYear(today.year - 1);
+  const christmas = (): Temporal.PlainDate => last((year) => Temporal.PlainDate.from({ year, month: 12, day: 24 }));
+  if (CHRISTMAS.test(said)) return { day: christmas() };
+  if (NEW_YEAR.test(said)) return { day: last((year) => Temporal.PlainDate.from({ year, month: 1, day: 1 })) };
+  if (EASTER.test(said)) return { day: last((year) => easterSunday(year).subtract({ days: 2 })) };
+  const [of, swedish, english] = BREAK.exec(said) ?? [];
+  if (of === undefined) return null;
+  const breakCalled = (swedish ?? english ?? '').toLowerCase();
+  return { breakCalled, or: /^(?:jul|christmas|xmas)/u.test(breakCalled) ? christmas() : null };
 }
 
 /** «den senaste månaden», «in the last two weeks» */

@@ -62,6 +62,8 @@ describe('a checkpoint to be added', () => {
     'lägg till en avstämmning 16 mars',
     'vi behöver en avstämning till den 16 mars',
     'ny avstämning 16 mars',
+    'kalla till extra möte 16 mars',
+    'kan vi ha ett extramöte 16 mars',
   ])('«%s» opens the form that adds one, on that day, for the principal', async (text) => {
     await takeOne();
     const before = await planned();
@@ -79,6 +81,7 @@ describe('a checkpoint to be added', () => {
     expect(textOf(await world.say(RUT, 'lägg till en avstämning 16 mars'))).toContain(
       'Det finns redan fyra avstämningar',
     );
+    expect(textOf(await world.say(RUT, 'kalla till extra möte 5 februari'))).toContain('bokar ni i er kalender');
     await takeOne();
     expect(inputsOf(cardOf(await world.say(RUT, 'vi vill ha fyra avstämningar')).body)).toHaveLength(1);
   });

@@ -49,6 +49,24 @@ it.each([
   expect(words).not.toContain('Lugnare raster');
 });
 
+it.each([
+  ['vad har hänt sedan jul', 'torsdagen den 24 december 2026'],
+  ['vad har hänt sedan nyår', 'fredagen den 1 januari 2027'],
+])('«%s» is from that holiday on, and not from July', async (text, day) => {
+  at('2027-01-12');
+  expect(await said(RUT, text)).toContain(`Gäller: från och med ${day}`);
+});
+
+it('a break is since its first day in the calendar, and said to be unknown where it has not been', async () => {
+  at('2027-01-12');
+  const { breaks } = (await world.snapshot()).team.calendar;
+  const christmas = breaks.find(({ name }) => name === 'Jullov')?.from ?? '';
+  const day = Temporal.PlainDate.from(christmas).toLocaleString('sv', { dateStyle: 'long' });
+  for (const text of ['vad har hänt sedan jullovet', 'vad är nytt sedan julledigheten', 'vad har hänt sen lovet'])
+    expect(await said(RUT, text), text).toMatch(new RegExp(`Gäller: från och med \\p{L}+ den ${day}`, 'u'));
+  expect(await said(RUT, 'vad har hänt sedan sportlovet')).toContain('Det lovet finns inte i kalendern');
+});
+
 it('of whom or what else is said, and says when nothing is', async () => {
   expect(await said(RUT, 'vad har hänt sedan igår')).toContain('Ingenting är ändrat sedan dess.');
   expect(await said(RUT, 'what has changed since the last checkpoint?')).toContain('Siv ordnar fler rastvärdar');

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Document } from '../../quality/kinds.ts';
 import { decision, goal, intervention } from '../storage/samples.ts';
+import { filled, words } from './seen.ts';
 import { buttonsOf, CHANNEL, cardOf, idOf, makeWorld, personal, setUpTeam, textOf, type World } from './team.ts';
 
 const [RUT, KIM, SIV, PETRA] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska', 'Petra Psykolog'] as const;
@@ -58,6 +59,43 @@ describe('another principal', () => {
     expect(textOf(await world.press(KIM, cardOf(await world.say(KIM, 'byt rektor till Rut')), 'Spara'))).toContain(
       'Inget är ändrat.',
     );
+  });
+});
+
+describe('the principal’s role, asked for', () => {
+  const said = async (who: string, text: string): Promise<string> => textOf(await world.say(who, text));
+  it('back by who has handed it over, is said to be another’s, and who can change it', async () => {
+    await appoint(RUT, PETRA);
+    for (const text of [
+      'jag tar tillbaka rektorsrollen',
+      'jag är tillbaka nu och tar tillbaka rektorsrollen',
+      'är jag rektor igen?',
+    ]) {
+      const words = await said(RUT, text);
+      expect(words, text).toContain('Utsedd rektor är Petra Psykolog.');
+      expect(words, text).toContain('Kim Kurator eller Petra Psykolog kan ändra det');
+      expect(words, text).toContain('«byt rektor till Rut»');
+    }
+    expect((await world.snapshot()).members.find(({ principal }) => principal)?.id).toBe(idOf(PETRA));
+    for (const text of ['byt tillbaka rektor till rut', 'lämna tillbaka rektorsrollen till Rut'])
+      expect(filled(cardOf(await world.say(PETRA, text))), text).toMatchObject({ principal: idOf(RUT) });
+    await world.press(PETRA, cardOf(await world.say(PETRA, 'byt tillbaka rektor till rut')), 'Spara');
+    expect(await said(RUT, 'är jag rektor igen?')).toContain('Du är utsedd rektor.');
+  });
+  it.each(['vem är rektor', 'vem är rektor nu', 'vem är utsedd rektor', 'vem är tf rektor', 'who is principal now'])(
+    '«%s» is answered by name',
+    async (text) => {
+      await appoint(RUT, PETRA);
+      expect(await said(SIV, text)).toContain('Utsedd rektor är Petra Psykolog.');
+    },
+  );
+  it('of an earlier month is in the history, and for a month to come is a form that says from when it holds', async () => {
+    expect(await said(RUT, 'vem var rektor i oktober')).toContain('står i historiken');
+    for (const text of ['petra vikarierar som rektor hela oktober', 'petra går in som rektor i oktober']) {
+      const form = cardOf(await world.say(RUT, text));
+      expect(filled(form), text).toMatchObject({ principal: idOf(PETRA) });
+      expect(words(form), text).toContain('tills någon ändrar det igen');
+    }
   });
 });
 

@@ -39,6 +39,20 @@ describe('a checkpoint that is to be moved', () => {
     ['flytta avstämmning 4 till 8 juni', { number: 4 }, '2027-06-08'],
     ['flytta avstämningen i juni', { month: 6 }, null],
     ['flytta avstämningen i juni till 8 juni', { month: 6 }, '2027-06-08'],
+    ['flytta avstämning 2 till 28 januari, ledningsmöte den 26', { number: 2 }, '2027-01-28'],
+    ['vi kan inte den 26 januari, huvudmannen har kallat till möte. ta 28 istället', { month: 1 }, '2027-01-28'],
+    ['flytta avstämning 2 till 25 januari eftersom vi har skolchefsmöte den 26 januari', { number: 2 }, '2027-01-25'],
+    ['jag kan inte den 26:e, flytta till 28:e', null, '2027-01-28'],
+    ['kan inte 26 januari, ta 28 januari', { month: 1 }, '2027-01-28'],
+    ['flytta avstämning 2 till 28 januari pga möte med huvudmannen den 28', { number: 2 }, '2027-01-28'],
+    ['flytta avstämning 2 till 27 januari istället för 26 januari', { number: 2 }, '2027-01-27'],
+    ['flytta avstämning 2 till den 28:e istället för 26', { number: 2 }, '2027-01-28'],
+    ['ledningsmöte 26 januari, 28 januari funkar istället', { month: 1 }, '2027-01-28'],
+    ['flytta avstämning 2, ledningsmöte den 26', { number: 2 }, null],
+    ['flytta avstämning 2 till torsdag 28 januari, jag är borta 26 och 27 januari', { number: 2 }, '2027-01-28'],
+    ['skjut upp avstämning 2 till den 2:a', { number: 2 }, '2027-02-02'],
+    ['move checkpoint 2 to 28 January, the head has a meeting on 26 January', { number: 2 }, '2027-01-28'],
+    ["we can't on 26 January, take the 28th instead", { month: 1 }, '2027-01-28'],
   ])('%s', (text, checkpoint, date) => {
     const meant = readMove(text, today);
     expect([meant.checkpoint, meant.to(now)?.toString() ?? null, meant.cancels]).toEqual([checkpoint, date, false]);

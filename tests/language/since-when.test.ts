@@ -10,6 +10,7 @@ function read(text: string): string {
   if (!said) return 'nothing';
   if ('since' in said) return said.since;
   if ('day' in said) return said.day.toString();
+  if ('breakCalled' in said) return `break ${said.breakCalled} ${said.or ?? ''}`.trim();
   return 'checkpoint' in said ? `checkpoint ${said.checkpoint}` : `in month ${said.checkpointIn}`;
 }
 
@@ -18,6 +19,17 @@ describe('what came after a time', () => {
     ['vad har ändrats sedan avstämningen i januari', 'in month 1'],
     ['vad har ändrats sedan januariavstämningen?', 'in month 1'],
     ['vad har hänt sedan avstämning 3', 'checkpoint 3'],
+    ['vad har hänt sedan jul', '2026-12-24'],
+    ['vad har hänt sen i julas?', '2026-12-24'],
+    ['vad har ändrats sedan nyår', '2027-01-01'],
+    ['vad är nytt sedan årsskiftet', '2027-01-01'],
+    ['vad har hänt sedan påsk', '2026-04-03'],
+    ['vad har hänt sedan jullovet', 'break jul 2026-12-24'],
+    ['vad är nytt sedan julledigheten', 'break jul 2026-12-24'],
+    ['vad har hänt sedan sportlovet', 'break sport'],
+    ['vad har hänt sedan lovet', 'break'],
+    ['what has changed since the Christmas break', 'break christmas 2026-12-24'],
+    ['vad har hänt sedan juli', '2026-07-01'],
     ['vad har hänt sen andra avstämningen?', 'checkpoint 2'],
     ['vad har ändrats sedan förra avstämningen?', 'last'],
     ['vad är nytt sen sist?', 'last'],
