@@ -31,7 +31,7 @@ import {
   teamTurn,
 } from './find-team.ts';
 import * as allSchools from './flows/all-schools.ts';
-import { measureNamed } from './flows/data.ts';
+import { asksOfUnmeasured, measureNamed } from './flows/figures-named.ts';
 import { actions, homeFlow, isVerb } from './flows/index.ts';
 import { overheard } from './flows/keep-to-plan.ts';
 import { followed, membersChanged, restored, takenOut } from './flows/setup.ts';
@@ -199,7 +199,8 @@ async function meant(
   if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)
     return [post(turn, (to) => messageCard(to.say, 'common:notCompared'))];
   const asksFor = alternatives.includes('curves') || isShort(text);
-  if (nearest && asksFor && measureNamed(nearest, text)) return runCommand(turn, held, 'curves', text);
+  const isNamed = nearest && ((asksFor && measureNamed(nearest, text)) || asksOfUnmeasured(nearest, text));
+  if (isNamed) return runCommand(turn, held, 'curves', text);
   return [post(turn, (to) => unknownCard(to.say, alternatives.length > 0 ? alternatives : nearestCommands(text)))];
 }
 

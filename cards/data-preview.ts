@@ -5,16 +5,18 @@ import type { Offered } from '../imports/decided.ts';
 import type { Question } from '../imports/questions.ts';
 import { choiceWords, leftOutWords, questionWords } from '../imports/words.ts';
 import type { Locale } from '../quality/base.ts';
-import { definitionsOf } from '../quality/data/definitions.ts';
+import { definitionsOf, mayWriteMedical } from '../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation, ObservationDiff } from '../quality/data/observations.ts';
 import { periodEnd } from '../quality/data/periods.ts';
+import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, submit, subtle, text } from './card.ts';
 import { card, type Form, formCard, type Objection, problemsBox } from './common.ts';
 import { nameWords, valueWords } from './data.ts';
 import { bullet, formatPeriod } from './format.ts';
 import { MAX_NUMBER } from './inputs.ts';
+import { oneOf } from './names.ts';
 import { long, paged, section } from './paging.ts';
 import { cut, SLACK } from './render/limits.ts';
 import { type Say, speak } from './texts.ts';
@@ -71,7 +73,7 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   ];
   const data = { team: snapshot.key.team, token: pending.token, for: pending.person };
   const { rows: shown, buttons: pages } = paged(say, rows, { do: 'data.preview', ...data }, page);
-  const head = page > 0 ? [] : headOf(say, preview);
+  const head = page > 0 ? [] : headOf(say, preview, snapshot.members);
   const body = [heading(title), ...head, ...shown, ...(changes.length === 0 ? [] : [subtle(say('data:hiddenNote'))])];
   // Where the answers alone can give something to save, they are what is next.
   const isAsked = open.length > 0 || changes.length === 0;
@@ -84,12 +86,14 @@ export function previewCard(locale: Locale, snapshot: Snapshot, preview: Preview
   return card(say, title, body, [...pages, ...ask, ...save, ...drop]);
 }
 
-function headOf(say: Say, preview: Preview): Element[] {
+function headOf(say: Say, preview: Preview, members: readonly Member[]): Element[] {
   const { recognised, medicalLeft } = preview;
+  const theirs = members.filter((member) => member.active && mayWriteMedical(member));
+  const who = theirs.length > 0 ? say('data:medicalBy', { names: oneOf(say, theirs) }) : '';
   return [
     text(whatComes(say, preview), { weight: 'bolder' }),
     ...(recognised.length > 0 ? long(say('data:recognised', { names: list(say, recognised) })) : []),
-    ...(medicalLeft > 0 ? [text(say('data:medicalLeft', { count: medicalLeft }))] : []),
+    ...(medicalLeft > 0 ? [text(`${say('data:medicalLeft', { count: medicalLeft })} ${who}`.trim())] : []),
   ];
 }
 

@@ -13,9 +13,10 @@ export function goalRow(
   say: Say,
   locale: Locale,
   snapshot: Snapshot,
-  { goal, latest, figure, status, trend, suggested, suggestedThen }: GoalState,
+  state: GoalState,
   { today, named = true }: { readonly today: string | null; readonly named?: boolean },
 ): Container {
+  const { goal, latest, figure, status, trend, suggested, suggestedThen } = state;
   const end = endOf(snapshot, goal, today);
   const standing = end ? endWords(say, end) : status && statusWords(say, status);
   const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
@@ -32,7 +33,7 @@ export function goalRow(
           baseline: value(goal.baseline),
           latest: value(now),
           target: value(goal.target),
-          trend: say(`status:trend.${trend}`),
+          trend: trendWords(say, state),
         });
   return {
     type: 'Container',
@@ -64,4 +65,11 @@ export function goalRow(
         : []),
     ],
   };
+}
+
+/** The newest figure against the last one, and against where the goal begins where that says something else. */
+function trendWords(say: Say, { trend, sinceStart }: GoalState): string {
+  if (trend === null) return '';
+  if (trend === 'reached' || sinceStart === null || sinceStart === trend) return say(`status:trend.${trend}`);
+  return say('status:trend.both', { last: say(`status:last.${trend}`), start: say(`status:start.${sinceStart}`) });
 }

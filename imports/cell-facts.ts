@@ -4,7 +4,7 @@ import type { Observation } from '../quality/data/observations.ts';
 import type { Cell, CellWhose } from './collected.ts';
 import type { Column } from './columns.ts';
 import { findGrade, gradeOf } from './dimensions.ts';
-import { type Facts, isEither, type Role } from './headers.ts';
+import { bareWording, type Facts, isEither, type Role } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, withinYear } from './periods.ts';
 import { type Context, MUNICIPAL } from './preamble.ts';
 
@@ -18,6 +18,8 @@ export type RowFacts = {
   readonly part: PartOfYear | null;
   readonly subject: string;
   readonly whose: CellWhose | null;
+  /** How many pupils the row's own words say that it is about. */
+  readonly count: number | null;
 };
 
 /** What people answer to a survey's question, which heads a column and is nobody's name. */
@@ -44,7 +46,7 @@ export type Around = {
   readonly namesMeasures: boolean;
 };
 /** `isNamed`: the table says that it is a measure, so that a cell that is no number is said. */
-type Measure = Pick<Cell, 'indicators' | 'label' | 'whose'> & { readonly isNamed: boolean };
+export type Measure = Pick<Cell, 'indicators' | 'label' | 'whose'> & { readonly isNamed: boolean };
 
 /** The column's measure, the row's, the heading's above the row, or the title's. What is left of two names is whose it is. */
 export function measureOf({ column, row, section, above, namesMeasures }: Around): Measure {
@@ -57,7 +59,8 @@ export function measureOf({ column, row, section, above, namesMeasures }: Around
   };
   const other = column.label !== '' && column.role === null ? column.label : undefined;
   if (column.indicators.length > 0) return from(column, true);
-  if (label !== '' && facts.indicators.length > 0) return from({ ...facts, label }, true, other);
+  if (label !== '' && facts.indicators.length > 0)
+    return from({ ...facts, label: isEither(label) ? bareWording(label) : label }, true, other);
   const isOwn = label !== '' && facts.label !== '';
   if (other !== undefined && isOwn && namesMeasures && !ANSWER.test(other))
     return from({ indicators: [], label }, false, other);

@@ -11,6 +11,7 @@ export function columnsOf(
   rows: readonly (readonly string[])[],
   definitions: readonly IndicatorDefinition[],
   context: string | null,
+  school = '',
 ): Column[] {
   const width = Math.max(...rows.map((row) => row.length));
   const filled = rows.map((row, i) => {
@@ -23,7 +24,7 @@ export function columnsOf(
   });
   const known = new Map<string, Facts>();
   const read = (text: string): Facts => {
-    const facts = known.get(text) ?? factsOf(text, definitions, context);
+    const facts = known.get(text) ?? factsOf(text, definitions, context, school);
     known.set(text, facts);
     return facts;
   };

@@ -5,7 +5,7 @@ type Group = Observation['group'];
 
 const ONE = '(?:F|[1-9])';
 const GRADE = new RegExp(
-  String.raw`(?<!\p{L})(?:åk|årskurs(?:erna)?|klass|year|grade)s?\.?\s?(${ONE})(?:\s?[-–—]\s?(${ONE}))?(?![\p{L}\d])`,
+  String.raw`(?<!\p{L})(?:åk|årskurs(?:erna)?|klass|year|grade)s?[.:]?\s?(${ONE})(?:\s?[-–—]\s?(${ONE}))?(?![\p{L}\d])`,
   'iu',
 );
 const ALONE = new RegExp(
@@ -43,6 +43,9 @@ export function gradeOf(cell: string): string | null {
 const SPANS = String.raw`(?=(?:[F1]\s?[-–—]\s?[369]|4\s?[-–—]\s?[69]|[67]\s?[-–—]\s?9)\s?\)?$)`;
 const STAGE = new RegExp(String.raw`(?<![\p{L}\d–—-])\(?${SPANS}([F1467])\s?[-–—]\s?([369])\s?\)?$`, 'iu');
 
+/** «Trygghet mellanstadiet», «Elever på lågstadiet». */
+const STAGE_WORD = /(?<!\p{L})(?:på )?((?:låg|mellan|hög)stadi(?:et|um))(?!\p{L})/iu;
+
 /** «i nian», «9an», «7:an». */
 const SPOKEN =
   /(?<![\p{L}\d])(?:i )?(?:(ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian)|([1-9]):?an)(?!\p{L})/iu;
@@ -56,9 +59,12 @@ export function spokenGrade(text: string): { grade: string; rest: string } | nul
   return { grade, rest: text.replace(match[0], ' ') };
 }
 
-/** `åk 7`, `årskurs 7–9`, `Year 7` within a text, or `7–9` at its end, and the text without it. */
+/** `åk 7`, `årskurs 7–9`, `Year 7` or a stage within a text, or `7–9` at its end, and the text without it. */
 export function findGrade(text: string): { grade: string; rest: string } | null {
   const match = GRADE.exec(text) ?? STAGE.exec(text.trim());
+  const named = match ? null : STAGE_WORD.exec(text);
+  const stage = gradeOf(named?.[1] ?? '') ?? '';
+  if (named && stage !== '') return { grade: stage, rest: text.replace(named[0], ' ') };
   const grade = match?.[1] ? span(match[1], match[2]) : null;
   return match && grade !== null ? { grade, rest: text.replace(match[0], ' ') } : null;
 }
@@ -81,6 +87,23 @@ export function findGroup(text: string): { group: Group; rest: string } | null {
   return EVERYBODY.test(text) ? { group: 'all', rest: text.replace(EVERYBODY, ' ') } : null;
 }
 
+/** «Andel flickor» and «antal pojkar» are measures, and say nothing of whom the rest is about. */
+const PART_OF_SEX =
+  /(?:andel(?:en)?|antal(?:et)?|share|number)\s(?:of\s)?(?:flick|pojk|tjej|kill|kvinn|män|girls|boys|women|men)/iu;
+/** Girls or boys, where a heading is about the one and not the other, and the text without them: «Skolenkäten åk 5, flickor». */
+export function findSex(text: string): { group: Group; rest: string } | null {
+  const named = GROUPS.filter(([words]) => words.test(text));
+  const [only] = named;
+  return only && named.length === 1 && !PART_OF_SEX.test(text)
+    ? { group: only[1], rest: text.replace(only[0], ' ') }
+    : null;
+}
+
+/** «Klass 7B», «åk 5 A»: a class within a text, which is too few to be read by itself. */
+const CLASS_WITHIN = /(?<!\p{L})(?:klass(?:en)?|åk|årskurs)[.:]?\s?[F1-9]\s?(?:[a-h]|[:.]\d)(?![\p{L}\d])/iu;
+/** Whether a text is about a class. */
+export const namesClass = (text: string): boolean => CLASS_WITHIN.test(text);
+
 /** Whose values these are: the school's own, somebody else's by name, or nothing that a text says. */
 export type Whose = { readonly ours: boolean; readonly name: string };
 
@@ -90,11 +113,21 @@ const OTHERS =
 /** As Skolverket's «Underlag för analys» heads its columns. */
 const CODED = /^([^()]{1,120})\((\d{4,10})\)\s?:?\s?(huvudman|skolenhet|skola|kommun)?$/iu;
 
-/** Null when a text says nothing of whose. A code of eight digits is a school unit, any other a municipality's or an owner's. */
-export function whoseOf(text: string): (Whose & { readonly code?: string }) | null {
+/** As a table writes a school's name: without case, marks, and the grades or the stage behind it, «Almskolan F–6». */
+const plainName = (name: string): string =>
+  (findGrade(name)?.rest ?? name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+/** Whether a text is the school's name, with its grades or without. */
+export const isSchool = (text: string, school: string): boolean =>
+  plainName(school).length > 2 && text.length <= 200 && plainName(text) === plainName(school);
+
+/** Null when a text says nothing of whose. A code of eight digits is a school unit, any other a municipality's or an owner's; `school` is the name of the team's. */
+export function whoseOf(text: string, school = ''): (Whose & { readonly code?: string }) | null {
   const words = text.trim();
   if (words === '' || words.length > 200) return null;
-  if (OURS.test(words)) return { ours: true, name: words };
+  if (OURS.test(words) || isSchool(words, school)) return { ours: true, name: words };
   if (OTHERS.test(words)) return { ours: false, name: words };
   const coded = CODED.exec(words);
   return coded?.[1] && coded[2] ? { ours: false, name: coded[1].trim(), code: coded[2] } : null;
@@ -112,10 +145,13 @@ export function besideOf(text: string): { rest: string; whose: Whose } | null {
   return match?.[1] && whose ? { rest: match[1], whose } : null;
 }
 
-/** `(n=64)`: how many a header's values are about. */
-export const COUNTED = /\(?\bn\s?=\s?(\d{1,6})\)?/iu;
+/** `(n=64)`, `(64 elever)`: how many a header's or a label's values are about. */
+export const COUNTED =
+  /\(?\bn\s?=\s?(\d{1,6})\)?|\(\s?(\d{1,6})\s(?:elever|svar|svarande|pupils|students|answers)\s?\)/iu;
+/** The number that a text says so; null for none. */
 export const countNamed = (text: string): number | null => {
-  const count = COUNTED.exec(text)?.[1];
+  const found = COUNTED.exec(text);
+  const count = found?.[1] ?? found?.[2];
   return count === undefined ? null : Number(count);
 };
 

@@ -1,7 +1,7 @@
 /** What a table's headers and row labels are about, from their wording. */
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
-import { besideOf, COUNTED, findGrade, findGroup, whoseOf } from './dimensions.ts';
+import { besideOf, COUNTED, findGrade, findGroup, namesClass, whoseOf } from './dimensions.ts';
 import { findPart, findPeriod, namesTwoPeriods, type PartOfYear } from './periods.ts';
 
 export type Role =
@@ -111,8 +111,15 @@ const EITHER: Readonly<Record<string, readonly string[]>> = {
   studiero: ['calm_index'],
 };
 
-/** Whether a wording leaves open if it is an index or a share. */
-export const isEither = (text: string): boolean => normalise(text) in EITHER;
+/** A wording without how many, when and of whom: «Trygghet» of «Trygghet åk 5 (n=48)». */
+export function bareWording(text: string): string {
+  const uncounted = text.slice(0, MAX_HEADER).replace(COUNTED, ' ');
+  const timeless = findPeriod(uncounted)?.rest ?? uncounted;
+  const whole = findGrade(timeless)?.rest ?? timeless;
+  return tidy(findGroup(whole)?.rest ?? whole);
+}
+/** Whether a wording leaves open if it is an index or a share, of whomever it is. */
+export const isEither = (text: string): boolean => normalise(bareWording(text)) in EITHER;
 
 const wordings = new WeakMap<readonly IndicatorDefinition[], Map<string, string[]>>();
 function wordingsOf(definitions: readonly IndicatorDefinition[]): Map<string, string[]> {
@@ -196,17 +203,22 @@ const passedOf = (text: string): PassedOver | null => {
 };
 const isEmpty = (text: string): boolean => normalise(text) === '';
 
-/** What a text says. `context` is the grade that the table is about, where it says one. */
-export function factsOf(written: string, definitions: readonly IndicatorDefinition[], context: string | null): Facts {
+/** What a text says. `context` is the grade that the table is about, where it says one; `school` the name of the team's school. */
+export function factsOf(
+  written: string,
+  definitions: readonly IndicatorDefinition[],
+  context: string | null,
+  school = '',
+): Facts {
   const text = written.slice(0, MAX_HEADER).replace(COUNTED, ' ').replace(PIVOT_SUM, '').trim();
   if (text === '' || PIVOT.test(text)) return NOTHING;
   if (CHANGE_SIGN.test(text)) return { ...NOTHING, passed: 'change', label: text };
-  if (CLASS.test(text)) return { ...NOTHING, passed: 'class', label: text };
+  if (CLASS.test(text) || namesClass(text)) return { ...NOTHING, passed: 'class', label: text };
   const known = indicatorsOf(text, findGrade(text)?.grade ?? context, definitions);
   if (known.length > 0) return { ...NOTHING, indicators: known, label: text };
   const role = roleOf(text);
   if (role) return { ...NOTHING, role };
-  const whose = whoseOf(text);
+  const whose = whoseOf(text, school);
   if (whose) return { ...NOTHING, whose };
   return stripped(text, definitions, context);
 }

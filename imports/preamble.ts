@@ -3,8 +3,9 @@ import { saysShare } from '../quality/data/derived-indicator.ts';
 import type { IndicatorDefinition } from '../quality/data/indicators.ts';
 import type { Observation } from '../quality/data/observations.ts';
 import type { CellWhose } from './collected.ts';
-import { findGrade, findGroup } from './dimensions.ts';
-import { factsOf, indicatorsOf } from './headers.ts';
+import type { Column } from './columns.ts';
+import { COUNTED, countNamed, findGrade, findGroup, findSex, isSchool, namesClass, spokenGrade } from './dimensions.ts';
+import { bareWording, factsOf, indicatorsOf, isEither } from './headers.ts';
 import { findPart, findPeriod, type PartOfYear, periodInProse } from './periods.ts';
 
 export type Context = {
@@ -24,6 +25,10 @@ export type Context = {
   readonly title: string;
   /** Whether the values are said to be shares; null where nothing says it. */
   readonly share: boolean | null;
+  /** How many pupils the values are said to be about; null where nothing says it. */
+  readonly count: number | null;
+  /** The values are a class's, which is too few to be read by itself. */
+  readonly isClass: boolean;
 };
 
 export const NO_CONTEXT: Context = {
@@ -38,6 +43,8 @@ export const NO_CONTEXT: Context = {
   label: '',
   title: '',
   share: null,
+  count: null,
+  isClass: false,
 };
 
 /** When a file was made says nothing of when its values were measured. */
@@ -58,33 +65,81 @@ const PUBLISHER = /skolverket|kolada|skolinspektionen|skolenkäten|scb\b|statist
 
 export const isPublished = (text: string): boolean => PUBLISHER.test(text);
 
-/** One more line above a table. */
-export function withLine(context: Context, text: string, definitions: readonly IndicatorDefinition[]): Context {
+/** Of which grade and which sex a heading is, and the words without them. The grades of a school's name are no grade of its values. */
+function whomIn(heading: string): { grade: string | null; group: Observation['group'] | null; named: string } {
+  const grade = SCHOOL.test(heading) ? null : (findGrade(heading) ?? spokenGrade(heading));
+  const rest = grade?.rest ?? heading;
+  const group = findGroup(rest);
+  const isAlone = group !== null && group.rest.replace(/[^\p{L}\p{N}]+/gu, '') === '';
+  const sex = isAlone ? group : findSex(rest);
+  return {
+    grade: grade?.grade ?? null,
+    group: sex?.group ?? null,
+    named: (isAlone ? rest : (sex?.rest ?? rest)).trim(),
+  };
+}
+
+/** One more line above a table. `school` is the school's name, which says nothing of what is measured. */
+export function withLine(
+  context: Context,
+  line: string,
+  definitions: readonly IndicatorDefinition[],
+  school = '',
+): Context {
+  const text = line.replace(COUNTED, ' ');
   const isMade = MADE.test(text);
   const said = isMade ? null : periodInProse(text);
   const chosen = said !== null && CHOSEN.test(text) ? said : null;
   const timeless = (isMade ? text : (findPeriod(text)?.rest ?? text)).replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '').trim();
-  const grade = SCHOOL.test(timeless) ? null : findGrade(timeless);
-  const group = findGroup(grade?.rest ?? timeless);
-  const named = (grade?.rest ?? timeless).trim();
-  const [indicators = []] = [named, named.replace(WHERE, '')]
-    .map((words) => indicatorsOf(words, grade?.grade ?? context.grade, definitions))
-    .filter((keys) => keys.length > 0);
-  const alone = group !== null && group.rest.replace(/[^\p{L}\p{N}]+/gu, '') === '';
+  const { grade, group, named } = whomIn(timeless);
+  const measure = withoutPlaces(named, school);
+  const of = grade ?? context.grade;
+  const [found] = [named, named.replace(WHERE, ''), measure]
+    .map((words) => ({ words, keys: indicatorsOf(words, of, definitions) }))
+    .filter(({ keys }) => keys.length > 0);
+  const municipal = MUNICIPAL.test(text) ? text.trim() : context.label;
   return {
     ...context,
     chosen: context.chosen ?? chosen,
     period: better(context.period, said),
     part: findPart(text.trim().replace(NAMED_PART, '')) ?? context.part,
-    grade: grade?.grade ?? context.grade,
-    group: alone ? group.group : context.group,
-    indicators: indicators.length > 0 ? indicators : context.indicators,
-    label: indicators.length === 0 && MUNICIPAL.test(text) ? text.trim() : context.label,
+    grade: of,
+    group: group ?? context.group,
+    indicators: found?.keys ?? context.indicators,
+    // «Trygghet» in the title leaves open what it is as well as on a row.
+    label: found ? (isEither(found.words) ? bareWording(found.words) : context.label) : municipal,
     owner: OWNER.exec(text)?.[1]?.trim() ?? context.owner,
-    title: (indicators.length === 0 && titleIn(text)) || context.title,
+    title: (!found && titleIn(withoutPlaces(text, school))) || context.title,
     share: saysShare(timeless) ?? context.share,
+    count: countNamed(line) ?? context.count,
+    isClass: context.isClass || namesClass(text),
   };
 }
+
+/** What a table's corner says of the rows below it, where its measure is known already or is none: of whom and how many, and what a title says. */
+export function withWhom(context: Context, corner: Column, definitions: readonly IndicatorDefinition[]): Context {
+  const of = withLine(NO_CONTEXT, corner.header, definitions);
+  const isTitle = corner.role === null && context.title === '' && context.indicators.length === 0;
+  return {
+    ...context,
+    period: context.period ?? of.period,
+    grade: of.grade ?? context.grade,
+    group: of.group ?? context.group,
+    title: isTitle ? of.title : context.title,
+    share: of.share ?? context.share,
+    count: of.count ?? context.count,
+    isClass: of.isClass || context.isClass,
+  };
+}
+
+/** «Skolverket SIRIS, Almskolan, genomsnittligt meritvärde» without who says it and of which school. */
+function withoutPlaces(text: string, school: string): string {
+  const parts = text.split(/,/u).map((part) => part.trim());
+  const kept = parts.filter((part) => part !== '' && !PUBLISHED_BY.test(part) && !isSchool(part, school));
+  return kept.length === 0 || kept.length === parts.length ? text : kept.join(', ');
+}
+const PUBLISHED_BY =
+  /^(?:(?:skolverkets?|siris|salsa|kolada|scb|skolenkäten|statistik|källa|från|ur)[\s:]{0,3}){1,4}$/iu;
 
 /** What ends a title before its time: «Kränkningar per månad läsåret 2025/26 och 2026/27». */
 const ENDING = /(?<![\s,;:–(-])[\s,;:–(-]+(?:och|samt|till|per|efter|i|för|under|från|and|by|in|for)?$/iu;
@@ -131,6 +186,17 @@ export function headedBy(
   if (facts.role !== null || facts.passed !== null) return null;
   const { period, part, group, whose, indicators } = facts;
   if (facts.label !== '' && indicators.length === 0) return null;
-  const share = saysShare(text);
-  return { ...NO_CONTEXT, period, part, grade: facts.grade, group, whose, indicators, label: facts.label, share };
+  const [share, count] = [saysShare(text), countNamed(text)];
+  return {
+    ...NO_CONTEXT,
+    period,
+    part,
+    grade: facts.grade,
+    group,
+    whose,
+    indicators,
+    label: facts.label,
+    share,
+    count,
+  };
 }

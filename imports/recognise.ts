@@ -11,10 +11,10 @@ import { Table } from './table.ts';
 
 export type TableOptions = Reading & {
   readonly source?: string;
-  /** The school's name, which may say its grades: «Björkskolan F–9». */
-  readonly school?: string;
   /** What the person has said about the same file before. */
   readonly answers?: Answers;
+  /** Indicators that the person may not add to. */
+  readonly closed?: readonly string[];
   /** Most values that are taken; a preview of a whole country's file takes more than a team's data may hold. */
   readonly most?: number;
 };

@@ -15,6 +15,8 @@ type GroupCell = { readonly header: string; readonly cell: string };
 /** «Kön», where `1` and `2` are no grades. */
 const SEX = /^\s*(?:kön|gender|sex)\s*$/iu;
 const PUPILS = /^(?:elever(?:na)?|pupils|students)$/iu;
+/** «Totalt» is of all whom the table is about, which its title may say; «Hela skolan» is of the whole school. */
+const TOTAL = /^(?:total(?:t|en|summa)?|alla|samtliga|summa|alla elever|all|sum|grand total)$/iu;
 
 /** What stands in the row's columns of groups. */
 export const groupsIn = (row: Row, columns: readonly Column[]): GroupCell[] =>
@@ -29,7 +31,7 @@ export function whomOf(grade: string, groups: readonly GroupCell[], read: (text:
   const facts = inGrade === null ? read(grade) : null;
   const own = inGrade ?? facts?.grade ?? null;
   if (own === null) return { left: facts?.passed === 'class' ? 'class' : 'unknownGrade', words: grade };
-  let whom: Whom = { grade: grade === '' ? null : own, group: null };
+  let whom: Whom = { grade: grade === '' || TOTAL.test(grade) ? null : own, group: null };
   for (const { header, cell } of groups) {
     const said = saidBy(header, cell, read);
     if ('left' in said) return said;
@@ -39,7 +41,7 @@ export function whomOf(grade: string, groups: readonly GroupCell[], read: (text:
 }
 
 function saidBy(header: string, cell: string, read: (text: string) => Facts): Whom | Unknown {
-  if (PUPILS.test(cell)) return { grade: null, group: 'all' };
+  if (PUPILS.test(cell) || TOTAL.test(cell)) return { grade: null, group: 'all' };
   const grade = SEX.test(header) ? null : gradeOf(cell);
   if (grade !== null) return { grade, group: null };
   const facts = read(cell);

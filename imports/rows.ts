@@ -3,9 +3,9 @@ import { saysShare } from '../quality/data/derived-indicator.ts';
 import { type Around, aboutOf, across, isHeadedShare, isTotalOfParts, measureOf, type RowFacts } from './cell-facts.ts';
 import type { Cell, CellWhose, Collected, Place } from './collected.ts';
 import type { Column } from './columns.ts';
-import { AREA, gradeOf, subjectOf } from './dimensions.ts';
+import { AREA, COUNTED, countNamed, gradeOf, subjectOf } from './dimensions.ts';
 import { goalIn } from './goals.ts';
-import { countBeside, counted, HeadCounts } from './head-counts.ts';
+import { countBeside, counted, HeadCounts, type Waiting } from './head-counts.ts';
 import { type Facts, isDimension, type Role } from './headers.ts';
 import { narrowest, type PartOfYear, timed, withinYear } from './periods.ts';
 import { type Context, headedBy, isPublished, NO_CONTEXT, SOURCE } from './preamble.ts';
@@ -28,7 +28,7 @@ export class Rows {
   #lastPeriod = '';
   readonly #used = new Set<number>();
   readonly #counts = new HeadCounts();
-  readonly #waiting: Cell[] = [];
+  readonly #waiting: Waiting[] = [];
 
   constructor(around: Surroundings, above: Context, columns: readonly Column[]) {
     this.#around = around;
@@ -40,7 +40,7 @@ export class Rows {
 
   /** All rows have been taken: head counts find their values. */
   finish(): void {
-    for (const cell of this.#waiting) this.#out.add(this.#counts.counted(cell));
+    for (const waiting of this.#waiting) this.#out.add(this.#counts.counted(waiting, this.#roles.has('n')));
     for (const column of this.#columns) this.#sayColumn(column);
   }
 
@@ -83,6 +83,7 @@ export class Rows {
     const only = loneWords(row, filled);
     if (this.#roles.has('person')) this.#out.leave('persons', this.#place(row.line, null));
     else if (only !== null) this.#takeSingle(row, only);
+    else if (this.#above.isClass) this.#out.leave('class', this.#place(row.line, null), 'once');
     else if (this.#isWanted(row)) this.#takeLabelled(row, this.#labelOf(row) || this.#insteadIn(row));
   }
 
@@ -169,7 +170,8 @@ export class Rows {
 
   #commonOf(row: Row, facts: Facts, label: string): RowFacts | null {
     const written = this.#cell(row, 'grade');
-    const whom = whomOf(written, groupsIn(row, this.#columns), this.#around.read);
+    const groups = groupsIn(row, this.#columns);
+    const whom = whomOf(written, groups, this.#around.read);
     if ('left' in whom) {
       this.#out.leave(whom.left, this.#place(row.line, null, whom.words));
       return null;
@@ -178,7 +180,8 @@ export class Rows {
     if (!time) return null;
     return {
       facts,
-      label: this.#hasIndicators && !this.#roles.has('indicator') ? '' : label,
+      label: this.#hasIndicators && !this.#roles.has('indicator') ? '' : label.replace(COUNTED, ' ').trim(),
+      count: countNamed([label, written, ...groups.map(({ cell }) => cell)].join(' ')),
       ...whom,
       ...time,
       subject: subjectOf(this.#cell(row, 'subject')),
@@ -259,7 +262,7 @@ export class Rows {
       place: { ...place, text: '' },
     };
     const counts = (this.#roles.get('n') ?? []).flatMap((at) => this.#columns[at] ?? []);
-    this.#waiting.push(counted(cell, countBeside(row, column, counts)));
+    this.#waiting.push({ cell: counted(cell, countBeside(row, column, counts)), around, measure });
   }
 
   #takeGoal(text: string, column: Column, common: RowFacts): void {

@@ -22,7 +22,7 @@ import {
   withoutClashes,
 } from './decided.ts';
 import { goalsOf, type ReadGoal } from './goals.ts';
-import { isEither } from './headers.ts';
+import { bareWording, isEither } from './headers.ts';
 import { findPeriod, withinYear } from './periods.ts';
 import type { Answers, Question } from './questions.ts';
 import { ofWholeSchool } from './whole-school.ts';
@@ -44,6 +44,8 @@ type Options = {
   readonly source?: string;
   readonly school?: string;
   readonly answers?: Answers;
+  /** Indicators that whoever reads may not add to: nothing is asked about their values. */
+  readonly closed?: readonly string[];
 };
 export function settle(out: Collected, options: Options): Settled {
   return new Settling(out, options).result();
@@ -55,13 +57,15 @@ class Settling {
   readonly #definitions: ReadonlyMap<string, IndicatorDefinition>;
   readonly #source: string;
   readonly #school: string;
+  readonly #closed: ReadonlySet<string>;
   readonly #left: Omission[] = [];
   readonly #measures = new Map<string, IndicatorDefinition>();
   /** Others' measures by ours and whose. */
   readonly #comparisons = new Map<string, IndicatorDefinition>();
 
-  constructor(out: Collected, { definitions, source = '', school = '', answers = {} }: Options) {
+  constructor(out: Collected, { definitions, source = '', school = '', answers = {}, closed = [] }: Options) {
     this.#out = out;
+    this.#closed = new Set(closed);
     this.#school = school;
     this.#asking = new Asking(answers);
     this.#definitions = new Map(definitions.map((definition) => [definition.key, definition]));
@@ -70,7 +74,10 @@ class Settling {
 
   result(): Settled {
     const ours = ofWholeSchool(withWhose(ofSheet(this.#out.cells, this.#asking), this.#asking), this.#school);
-    const decided = this.#periods(this.#shares(this.#separators(this.#indicators(ours))));
+    const read = this.#indicators(ours);
+    const isClosed = ({ definition }: Decided): boolean => this.#closed.has(definition.key);
+    const theirs = read.filter(isClosed).map((cell): Decided => ({ ...cell, asked: 'n' }));
+    const decided = this.#periods(this.#shares(this.#separators(read.filter((cell) => !isClosed(cell)))));
     const own = this.#own(decided);
     const { kept: counted, left } = withoutClashes(this.#counts(this.#units(decided, own), own));
     this.#left.push(...left);
@@ -81,7 +88,7 @@ class Settling {
     return {
       observations,
       measures: [...this.#measures.values()].filter(({ key }) => used.has(key)),
-      offered: counted.filter((cell) => !isTaken(cell, kept)).map((cell) => this.#offerOf(cell)),
+      offered: [...counted.filter((cell) => !isTaken(cell, kept)), ...theirs].map((cell) => this.#offerOf(cell)),
       questions: this.#asking.questions,
       left: this.#left,
       goals: goalsOf(this.#out.goals, taken),
@@ -117,13 +124,13 @@ class Settling {
     if (!isEither(first.label)) return { definition: may.find(fits) ?? only, known: true, asked: null };
     const index = may.find(({ unit }) => unit === 'index');
     const share = may.find(({ unit }) => unit === 'percent') ?? {
-      ...own(first.label),
+      ...own(bareWording(first.label)),
       unit: 'percent' as const,
       people: true,
     };
     const isKnown = share.key === may.find(({ unit }) => unit === 'percent')?.key;
     if (!index || isSigned || headed || !fits(index)) return { definition: share, known: isKnown, asked: null };
-    const answer = this.#asking.ask('index', first.label, [{ value: 'index' }, { value: 'share' }]);
+    const answer = this.#asking.ask('index', bareWording(first.label), [{ value: 'index' }, { value: 'share' }]);
     if (answer === 'share') return { definition: share, known: isKnown, asked: null };
     return { definition: index, known: true, asked: answer === '' ? 'index' : null };
   }

@@ -9,6 +9,8 @@ export type TableOptions = {
   readonly unitCode?: string;
   /** Of several owners or areas in a file too large to be read whole, this one's values are read. */
   readonly area?: string;
+  /** The school's name, which may say its grades: «Björkskolan F–9». */
+  readonly school?: string;
 };
 
 /** Where rows are read: what they share with the whole table. */

@@ -1,8 +1,10 @@
 /** One table of a file, row by row: where its header is, what each column means, and what each of its cells says. */
 import type { Collected } from './collected.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { ofGrades, withAxis, withCounts, withoutTotals, withPlaces } from './column-roles.ts';
+import { columnsOf } from './columns.ts';
+import { withCorner } from './corner.ts';
 import { gradeOf } from './dimensions.ts';
-import { type Facts, factsOf, isDimension, isTelling, NOTHING, type Role } from './headers.ts';
+import { type Facts, factsOf, isTelling } from './headers.ts';
 import { findPart, findPeriod } from './periods.ts';
 import { type Context, isPublished, withLine } from './preamble.ts';
 import { isBlank, MAX_LABEL, type Row } from './row.ts';
@@ -31,12 +33,6 @@ const UNIT = /^\(?(?:st|%|procent|poäng|kr|tkr|kronor|timmar|tim|h|dagar|points
 const isUnits = ({ cells }: Row, filled: readonly number[]): boolean =>
   filled.every((at) => UNIT.test((cells[at] ?? '').trim()));
 
-/** «Year» over 7, 8 and 9 are grades. */
-const ofGrades = (column: Column, first: string): Column =>
-  column.role === 'period' && /^(?:year|år)$/iu.test(column.header.trim()) && (gradeOf(first) ?? '') !== ''
-    ? { ...column, role: 'grade' }
-    : column;
-
 export class Table {
   readonly #around: Surroundings;
   #above: Context;
@@ -61,8 +57,8 @@ export class Table {
   /** What a table below this one inherits: what the sheet says, this one's school year and whose it is, and the words between them. */
   inherited(ofSheet: Context): Context {
     const { chosen, period, whose } = this.#above;
-    const { definitions } = this.#around.options;
-    return this.#title.reduce((context, line) => withLine(context, line, definitions), {
+    const { definitions, school } = this.#around.options;
+    return this.#title.reduce((context, line) => withLine(context, line, definitions, school), {
       ...ofSheet,
       period: chosen ?? period,
       whose,
@@ -107,7 +103,7 @@ export class Table {
     const key = text.slice(0, MAX_LABEL);
     const known = this.#facts.get(key);
     if (known) return known;
-    const facts = factsOf(key, this.#around.options.definitions, this.#above.grade);
+    const facts = factsOf(key, this.#around.options.definitions, this.#above.grade, this.#around.options.school);
     if (this.#facts.size < MAX_REMEMBERED) this.#facts.set(key, facts);
     return facts;
   }
@@ -117,7 +113,7 @@ export class Table {
     const { options, out, sheet } = this.#around;
     out.published ||= isPublished(text);
     this.#names = isBlank(row.cells[0] ?? '') && !/\d/.test(text) ? row.cells : [];
-    this.#above = withLine(this.#above, text, options.definitions);
+    this.#above = withLine(this.#above, text, options.definitions, options.school);
     this.#facts.clear();
     if (row.line > MAX_HEADER_LINE) out.leave('beforeHeader', { sheet, line: row.line, column: null, text });
   }
@@ -158,42 +154,14 @@ export class Table {
     const { options, out } = this.#around;
     this.#headerRows = [...this.#namesAbove(), ...this.#withoutPairs()];
     const hasPeriod = (this.#above.chosen ?? this.#above.period) !== null;
-    const read = columnsOf(this.#headerRows, options.definitions, this.#above.grade);
+    const read = columnsOf(this.#headerRows, options.definitions, this.#above.grade, options.school);
     const timed = read.map((column) => ofGrades(column, row.cells[column.at] ?? ''));
-    const columns = withCounts(withPlaces(withAxis(hasPeriod ? timed : withoutTotals(timed))), this.#above);
-    for (const { header, indicators } of columns) if (indicators[0]) out.recognise(header, indicators[0]);
-    const [corner, ...others] = columns;
-    const first = row.cells[0] ?? '';
-    const isLabel = !isBlank(first) && (!isNumberLike(row, 0) || gradeOf(first) !== null);
-    const isTitle = corner && corner.indicators.length > 0 && isLabel;
-    if (corner && isDimension(corner) && isLabel) {
-      // `HT25 | Åk 7 | Åk 8` over rows of measures: the corner says of when, or of whom, they all are.
-      const { period, part, grade, group, whose } = this.#above;
-      this.#above = {
-        ...this.#above,
-        chosen: corner.period ?? this.#above.chosen,
-        period: corner.period ?? period,
-        part: corner.part ?? part,
-        grade: corner.grade ?? grade,
-        group: corner.group ?? group,
-        whose: corner.whose ?? whose,
-      };
-      columns[0] = { ...NOTHING, at: 0, header: corner.header, count: null, role: gradeOf(first) ? 'grade' : null };
-    }
-    if (
-      isTitle &&
-      others.every(
-        (column) => column.header === '' || column.role === 'n' || column.passed !== null || isDimension(column),
-      )
-    ) {
-      // `Meritvärde | 2023/24 | 2024/25` over rows of grades: the corner names the measure of them all.
-      this.#above = { ...this.#above, indicators: corner.indicators, label: corner.label };
-      columns[0] = { ...corner, role: isNumberLike(row, 0) ? 'grade' : 'indicator', indicators: [], label: '' };
-    }
-    // `Hälsobesök åk 8 ht26 | Flickor | Pojkar` over rows of measures: the corner is as a line above the table.
-    if (corner && isLabel && isHeading(corner, others))
-      this.#above = withLine(this.#above, corner.header, options.definitions);
-    this.#rows = new Rows(this.#around, this.#above, columns);
+    const held = withPlaces(withAxis(hasPeriod ? timed : withoutTotals(timed)));
+    for (const { header, indicators } of held) if (indicators[0]) out.recognise(header, indicators[0]);
+    const below = { words: row.cells[0] ?? '', isNumber: isNumberLike(row, 0) };
+    const { columns, above } = withCorner(held, this.#above, below, options.definitions);
+    this.#above = above;
+    this.#rows = new Rows(this.#around, above, withCounts(columns, above, options.definitions));
     this.#rows.take(row, filled);
   }
 
@@ -207,6 +175,7 @@ export class Table {
 
   /** `Läsår | 2024/25` above a wider header is a line above the table. */
   #withoutPairs(): string[][] {
+    const { options } = this.#around;
     const last = this.#headerRows.at(-1) ?? [];
     const width = (cells: readonly string[]): number => cells.filter((cell) => !isBlank(cell)).length;
     const heads = (at: number): boolean => {
@@ -222,7 +191,7 @@ export class Table {
       .slice(0, -1)
       .filter((cells) => isPair(cells) && (width(last) > 2 || (heads(0) && heads(1))));
     for (const cells of pairs)
-      this.#above = withLine(this.#above, cells.join(' ').trim(), this.#around.options.definitions);
+      this.#above = withLine(this.#above, cells.join(' ').trim(), options.definitions, options.school);
     return this.#headerRows.filter((cells) => !pairs.includes(cells));
   }
 }
@@ -241,55 +210,4 @@ function asHeader(row: readonly string[], isFirst: boolean, isTime: boolean): st
   const hasWords = corner === '' || isTime || (/\p{L}/u.test(corner) && numbers.length < filled.length);
   if (!isNamed && !(isRun && hasWords)) return [corner, ...others];
   return [corner, ...others.map((cell) => (/^(?:F|[1-9](?:\s?[-–].*)?)$/iu.test(cell) ? `åk ${cell}` : cell))];
-}
-
-/** A corner of words with a time in them, where nothing beside it has one. */
-const isHeading = (corner: Column, others: readonly Column[]): boolean =>
-  corner.role === null &&
-  (corner.label !== '' || corner.indicators.length > 0) &&
-  (corner.period ?? corner.part) !== null &&
-  others.every(({ period, part, role }) => period === null && part === null && role !== 'period');
-
-/** `Område` beside `Nyckeltal` is a place, as Kolada's own tables have it; beside a question of a survey it is what that is about. */
-function withPlaces(columns: readonly Column[]): Column[] {
-  const isMeasure = columns.some(({ header }) => /^(?:nyckeltal|kpi|mått|indikator)$/iu.test(header));
-  return columns.map((column) =>
-    isMeasure && /^(?:område|region|geografi|enhet|organisation)$/iu.test(column.header)
-      ? { ...column, role: 'school' }
-      : column,
-  );
-}
-
-/** «Antal» under a title of shares is how many they are of, where nothing else than it heads values. */
-function withCounts(columns: readonly Column[], { share }: Context): Column[] {
-  const isCount = ({ header }: Column): boolean => /^antal$/iu.test(header);
-  const isOnly = columns.every((column) => column.role !== 'value' || isCount(column));
-  const hasOthers = columns.some(isDimension);
-  return columns.map((one) => (share && isOnly && hasOthers && isCount(one) ? { ...one, role: 'n' } : one));
-}
-
-/** A total over the periods beside it is of no period that a table names. */
-function withoutTotals(columns: readonly Column[]): Column[] {
-  const timed = columns.filter(({ period, part }) => period !== null || part !== null);
-  const isTotal = ({ header, period, part }: Column): boolean =>
-    period === null && part === null && header !== '' && gradeOf(header.split(' ').at(-1) ?? '') === '';
-  return timed.length < 2
-    ? [...columns]
-    : columns.map((one) => (isTotal(one) ? { ...one, passed: 'periodTotal' } : one));
-}
-
-/** `Läsår | 2023/24 | 2024/25`: the corner names what the columns are, and what is below it are the rows' labels. */
-function withAxis(columns: readonly Column[]): Column[] {
-  const [corner, ...others] = columns;
-  const isOf: Partial<Record<Role, (column: Column) => boolean>> = {
-    period: ({ period, part }) => (period ?? part) !== null,
-    grade: ({ grade }) => grade !== null,
-    group: ({ group }) => group !== null,
-    school: ({ whose }) => whose !== null,
-  };
-  const isAxis = corner?.role && isOf[corner.role];
-  const heads = others.filter(({ header }) => header !== '');
-  if (!corner || !isAxis || heads.some(({ role, indicators }) => role !== null || indicators.length > 0))
-    return [...columns];
-  return heads.some(isAxis) ? [{ ...corner, role: 'indicator' }, ...others] : [...columns];
 }

@@ -51,7 +51,7 @@ export function parseValue(cell: string): ObservationValue | null {
   const trimmed = cell.trim();
   if (trimmed.length > MAX_NUMBER) return null;
   const text = trimmed
-    .replace(/\s{0,3}\(n\s?=\s?\d{1,6}\)$/iu, '')
+    .replace(/\s{0,3}\((?:n\s?=\s?\d{1,6}|\d{1,6}\s(?:elever|svar|svarande|pupils|students|answers))\)$/iu, '')
     .replace(/(?<!\s)\s*%$/, '')
     .replace(/^~\s+/, '~')
     .replace(/^['’](?=\d)/, '');

@@ -34,13 +34,21 @@ type Words = {
 export function importProblem({ code, values }: Problem, { locale, definitions, mayShow }: Words): string {
   const said = Object.entries(values).map(([name, value]): [string, string] => {
     const definition = name === 'indicator' ? definitions.find(({ key }) => key === value) : undefined;
-    if (definition) return [name, definition.name[locale]];
+    if (definition) return [name, seriesWords(locale, [definition.name[locale]], whomIn(values))];
     if (name === 'when') return [name, importText(locale, `when.${value}`)];
     const words = name === 'period' ? periodWords(locale, String(value)) : String(value);
     if (typeof value === 'number') return [name, locale === 'sv' ? words.replace('.', ',') : words];
     return [name, mayShow(words) ? words : '…'];
   });
   return importText(locale, code, Object.fromEntries(said));
+}
+
+/** Of which grade and group a problem is, where it says it. */
+function whomIn({ scope, group }: Problem['values']): Parameters<typeof seriesWords>[2] {
+  return {
+    grade: typeof scope === 'string' ? scope : '',
+    group: group === 'girls' || group === 'boys' ? group : 'all',
+  };
 }
 
 /** `Blad1!C2` in a workbook, `rad 3, kolumn 2` in a text file; a whole row or column without the other. */

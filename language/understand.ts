@@ -12,7 +12,7 @@ import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { decisionNumbered } from './reading/decision-numbered.ts';
 import { extraMeeting } from './reading/extra-meeting.ts';
-import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
+import { asksBeside, asksOfMeasure, asksWhichGrade } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
@@ -128,7 +128,7 @@ export function understand(text: string): Understanding {
   if (writesValue(text) || asksValueThen(text)) return { command: 'curves', score: 0.9 };
   if (asksBeside(text)) return { command: numberedGoal(text) === null ? 'curves' : 'statusGoal', score: 0.9 };
   if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
-  if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };
+  if (asksOfMeasure(text) || asksWhichGrade(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   const part = partMeant(text);
   // A name may be anybody's: what is about a pupil is met by the guard before it is done.

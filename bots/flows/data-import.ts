@@ -13,7 +13,7 @@ import { readTableFile } from '../../imports/reader.ts';
 import type { Recognised } from '../../imports/recognise.ts';
 import { importProblem, refusalText, warningLines } from '../../imports/words.ts';
 import { dropStaged, saveStaged, stageValues } from '../../quality/data/act.ts';
-import { definitionsOf, mayWriteMedical } from '../../quality/data/definitions.ts';
+import { closedTo, definitionsOf } from '../../quality/data/definitions.ts';
 import { PENDING, type PendingImport } from '../../quality/data/documents.ts';
 import { BY_HAND, MAX_SOURCE } from '../../quality/data/observations.ts';
 import { planImport } from '../../quality/data/plan-import.ts';
@@ -113,6 +113,8 @@ async function read(turn: TeamTurn, { bytes, source, answers }: Sent): Promise<R
   const { unitCode, school } = turn.snapshot.team;
   const options = {
     definitions: definitionsOf(turn.snapshot),
+    // Nobody is asked about what they may not add.
+    closed: closedTo(turn.snapshot, turn.me),
     source,
     answers,
     school,
@@ -161,16 +163,19 @@ function previewOf(turn: TeamTurn, table: Recognised): Preview {
     questions: table.questions,
     waiting: table.offered.filter((one) => isWaiting(turn, one)),
     warnings: warningsOf(turn, problems),
-    medicalLeft,
+    medicalLeft: medicalLeft + table.offered.filter((one) => isClosed(turn, one)).length,
   };
 }
 
 /** A value of the school's own, of a measure that it has, that is saved once what is doubtful about it has been answered. */
-const isWaiting = ({ snapshot, me }: TeamTurn, { asked, of, definition }: Offered): boolean =>
-  asked !== null &&
-  of === '' &&
-  definitionsOf(snapshot).some(({ key }) => key === definition.key) &&
-  (!definition.medical || mayWriteMedical(me));
+const isWaiting = (turn: TeamTurn, one: Offered): boolean =>
+  one.asked !== null &&
+  one.of === '' &&
+  definitionsOf(turn.snapshot).some(({ key }) => key === one.definition.key) &&
+  !isClosed(turn, one);
+/** A value that whoever reads it may not add. */
+const isClosed = ({ snapshot, me }: TeamTurn, { of, definition }: Offered): boolean =>
+  of === '' && closedTo(snapshot, me).includes(definition.key);
 
 /** Cells that point at a pupil are left out of what is shown. */
 const mayShow =

@@ -10,30 +10,23 @@ import {
   typeCard,
   unitCard,
 } from '../../cards/data.ts';
-import { besideCard, isOfSurvey, surveysCard } from '../../cards/data-beside.ts';
 import { curveCard, gradeCard } from '../../cards/data-curve.ts';
 import { removeOwnCard } from '../../cards/data-remove.ts';
-import { asksAnswered, asksBeside, asksOfMeasure } from '../../language/reading/figures-asked.ts';
-import { indicatorMeant, indicatorsMeant } from '../../language/reading/indicator-meant.ts';
 import { ownMeasureMeant } from '../../language/reading/own-measure-meant.ts';
 import { isTable } from '../../language/reading/table-meant.ts';
-import { asksValueThen, writesValue } from '../../language/reading/value-said.ts';
-import type { Locale } from '../../quality/base.ts';
+import { writesValue } from '../../language/reading/value-said.ts';
 import { addIndicator, redefineIndicator, setUnit } from '../../quality/data/act.ts';
-import { definitionsOf, latestValues, measuredOf } from '../../quality/data/definitions.ts';
-import { scopesNamed, whoseNamed } from '../../quality/data/goal-points.ts';
+import { definitionsOf, measuredOf } from '../../quality/data/definitions.ts';
 import type { IndicatorDefinition } from '../../quality/data/indicators.ts';
-import type { Whose } from '../../quality/data/observations.ts';
 import { ownMeasures, removeIndicator } from '../../quality/data/remove-own-act.ts';
 import { managers, mayManage } from '../../quality/rights.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
-import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { answer, askOpen } from './data-answers.ts';
 import { drop, paste, readWithUnit, save, turnPreview } from './data-import.ts';
 import { tableSaid } from './data-said.ts';
 import { typeValue, valueSaid } from './data-typed.ts';
+import { figuresNamed } from './figures-named.ts';
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
@@ -53,53 +46,6 @@ const allFigures = (turn: TeamTurn): Card =>
  */
 export const curves = async (turn: TeamTurn, words: string): Promise<Reply[]> =>
   writesValue(words) ? valueSaid(turn, words) : [post(turn, (to) => figuresNamed(to, words))];
-
-function figuresNamed(
-  { who: { locale }, say, snapshot }: Pick<TeamTurn, 'who' | 'say' | 'snapshot'>,
-  words: string,
-): Card {
-  const named = besideNamed(locale, snapshot, words);
-  if (named) return named;
-  const key = measureNamed(snapshot, words) ?? (asksValueThen(words) ? onlyMeasure(snapshot) : null);
-  const scopes = scopesNamed(words);
-  if (key === null && scopes.length > 0) return gradeCard(locale, snapshot, scopes);
-  if (key === null) return dataCard(locale, snapshot, asksOfMeasure(words) ? say('data:noneOfThat') : undefined);
-  const asked = whoseNamed(snapshot, key, words);
-  const isWhole = asked !== null && isOf(asked, WHOLE_SCHOOL);
-  const isThere = asked !== null && measuredOf(snapshot, key).some((one) => isOf(one, asked));
-  const note = isWhole || isThere ? undefined : say('data:notOfThem');
-  const whose = isWhole && !SAYS_WHOLE.test(words) ? undefined : (asked ?? undefined);
-  return curveCard(locale, snapshot, key, { whose, note }) ?? dataCard(locale, snapshot);
-}
-
-/** Where the figures come from and of how many they are, of the measures that are named or else of all; those of several that are named alike. Null for other words. */
-function besideNamed(locale: Locale, snapshot: Snapshot, words: string): Card | null {
-  const all = latestValues(snapshot);
-  if (asksAnswered(words)) return surveysCard(locale, snapshot, all.filter(isOfSurvey));
-  const keys = indicatorsMeant(words, measuresOf(snapshot));
-  const named = all.filter(({ definition: { key } }) => keys.includes(key));
-  if (asksBeside(words)) return besideCard(locale, snapshot, named.length > 0 ? named : all);
-  return keys.length > 1 && asksOfMeasure(words) ? besideCard(locale, snapshot, named) : null;
-}
-
-/** The measure of the goals, where they have one and the same, or else the only one that has values. */
-function onlyMeasure(snapshot: Snapshot): string | null {
-  const ofGoals = snapshot.goals.filter(isCurrent).flatMap(({ indicatorKey }) => indicatorKey ?? []);
-  const keys = new Set(ofGoals.length > 0 ? ofGoals : measuresOf(snapshot).map(({ key }) => key));
-  const [only] = keys;
-  return keys.size === 1 ? (only ?? null) : null;
-}
-
-const WHOLE_SCHOOL: Whose = { scope: '', group: 'all' };
-const SAYS_WHOLE = /hela skolan|whole school/iu;
-const isOf = (one: Whose, { scope, group }: Whose): boolean => one.scope === scope && one.group === group;
-
-/** The key of the school's measure that the words name, of those with values; null for none, or several. */
-export const measureNamed = (snapshot: Snapshot, words: string): string | null =>
-  indicatorMeant(words, measuresOf(snapshot));
-const measuresOf = (snapshot: Snapshot): IndicatorDefinition[] => [
-  ...new Set(latestValues(snapshot).map(({ definition }) => definition)),
-];
 
 type View = (turn: TeamTurn) => Promise<Reply[]>;
 /** For those who manage the team. */

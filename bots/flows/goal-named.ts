@@ -17,7 +17,8 @@ import { isCurrent } from '../../quality/status/status.ts';
 import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { asAnswer, openFilled, post, privately, type TeamTurn } from '../turn.ts';
-import { curves, measureNamed } from './data.ts';
+import { curves } from './data.ts';
+import { asksOfUnmeasured, measureNamed } from './figures-named.ts';
 import { noWithReason, takeInAsked, voteAsked } from './goal-acceptance.ts';
 import { asValues } from './goal-form.ts';
 import { changedBy } from './may-not.ts';
@@ -43,6 +44,7 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const objected = refusedWithReason(turn, text) ?? takeInAsked(turn, text);
   if (objected) return objected;
   if (asksForFigures(text) && measureNamed(turn.snapshot, text)) return curves(turn, text);
+  if (asksOfUnmeasured(turn.snapshot, text)) return curves(turn, text);
   const goals = turn.snapshot.goals.filter(isCurrent);
   const named = goalMeant(text, goals);
   // «visa kurvan för meritvärdet»: of no goal, but of a measure.

@@ -44,7 +44,9 @@ export async function* readText(buffer: Buffer): AsyncGenerator<readonly Row[]> 
       if (info.lines <= start) continue;
       const line = info.lines - counted;
       if (record.some(({ length }) => length > MAX_CELL)) throw new ImportError('hugeCell', line);
-      const cells = record.some((cell) => cell.startsWith('="')) ? record.map(bare) : record;
+      const written = record.some((cell) => cell.startsWith('="')) ? record.map(bare) : record;
+      if (delimiter === '|' && isRule(written)) continue;
+      const cells = delimiter === '|' ? withoutFrame(written) : written;
       yield [{ sheet: '', line, cells: cells.length > MAX_COLUMNS ? cells.slice(0, MAX_COLUMNS) : cells }];
     }
   } catch (error) {
@@ -56,6 +58,16 @@ export async function* readText(buffer: Buffer): AsyncGenerator<readonly Row[]> 
 
 /** `="00123"`, as programs write a text that Excel shall not take for a number. */
 const bare = (cell: string): string => /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
+
+/** `|---|:--:|`, which a chat or a document draws under a table's header and is no row. */
+const isRule = (cells: readonly string[]): boolean =>
+  cells.some((cell) => /^\s{0,9}:?-{2,60}:?\s{0,9}$/.test(cell)) && cells.every((cell) => /^[\s:-]{0,80}$/.test(cell));
+/** `| Åk | Andel |` without what is outside the bars at its ends, and the marks of bold words. */
+function withoutFrame(cells: readonly string[]): string[] {
+  const isFramed = cells.length > 2 && cells[0]?.trim() === '' && cells.at(-1)?.trim() === '';
+  const inside = isFramed ? cells.slice(1, -1) : cells;
+  return inside.map((cell) => cell.trim().replace(/^\*\*(.{0,300})\*\*$/u, '$1'));
+}
 
 const CODES: Readonly<Record<string, ImportError['code']>> = {
   CSV_MAX_RECORD_SIZE: 'hugeCell',

@@ -63,3 +63,23 @@ export function asksOfMeasure(text: string): boolean {
   const words = text.length > MAX_LENGTH ? '' : plainWords(text);
   return OF_MEASURE.test(words) && !NO_MEASURE.test(words);
 }
+
+/** Which end of the grades is asked for: the highest or the lowest figure, or the best or the worst by what the measure wants. */
+export type End = 'highest' | 'lowest' | 'best' | 'worst';
+const WHICH_GRADE =
+  /(?<!\p{L})(?:vilken|vilka|vilket|which|what) (?:(?:av|är|of) )?(?:(?:våra|our|the) )?(?:årskurs(?:en|er|erna)?|åk|klass(?:er)?|stadi(?:um|er)|elevgrupp(?:er)?|grades?|years?|year groups?|classes|class)(?!\p{L})/u;
+const WHERE = /^(?:(?:men|och|and|but) )?(?:var|where) (?:är|ligger|har vi|is|are|do we have)(?!\p{L})/u;
+const ENDS: readonly [RegExp, End][] = [
+  [/(?<!\p{L})(?:högst|högsta|mest|flest|störst|största|highest|most|largest|greatest)(?!\p{L})/u, 'highest'],
+  [/(?<!\p{L})(?:lägst|lägsta|minst|minsta|färst|lowest|least|fewest|smallest)(?!\p{L})/u, 'lowest'],
+  [/(?<!\p{L})(?:bäst|bästa|best)(?!\p{L})/u, 'best'],
+  [/(?<!\p{L})(?:sämst|sämsta|svårast|worst)(?!\p{L})/u, 'worst'],
+];
+/** «Vilken årskurs har högst frånvaro», «var är närvaron lägst»: which end of the grades; null for other words. */
+export function endAsked(text: string): End | null {
+  const words = text.length > MAX_LENGTH ? '' : plainWords(text);
+  if (!WHICH_GRADE.test(words) && !WHERE.test(words)) return null;
+  return ENDS.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+/** Whether the grades are asked about by their word, so that it is the figures that are meant. */
+export const asksWhichGrade = (text: string): boolean => endAsked(text) !== null && WHICH_GRADE.test(plainWords(text));

@@ -23,6 +23,9 @@ export function definitionsOf({ indicators }: Pick<Snapshot, 'indicators'>): rea
 const MEDICAL: ReadonlySet<Profession> = new Set(['schoolNurse', 'schoolDoctor', 'clinicalManager', 'medicalLead']);
 export const mayWriteMedical = ({ professions }: Pick<Member, 'professions'>): boolean =>
   professions.some((profession) => MEDICAL.has(profession));
+/** The keys of the measures that a member may not write. */
+export const closedTo = (snapshot: Pick<Snapshot, 'indicators'>, member: Pick<Member, 'professions'>): string[] =>
+  mayWriteMedical(member) ? [] : definitionsOf(snapshot).flatMap(({ key, medical }) => (medical ? [key] : []));
 
 /** What each profession's analysis starts from. */
 const LOOKS_AT: Partial<Record<Profession, readonly string[]>> = {

@@ -31,6 +31,11 @@ export function saysShare(words: string): boolean | null {
   return isOther ? false : null;
 }
 
+/** Whether the words name something that is counted, such as «Kränkningsanmälningar» or «Antal besök». */
+export const isNamedCount = (words: string): boolean =>
+  COUNT.test(words) || (!SHARE.test(words) && (COUNTED.test(words) || EVENTS.test(words)));
+const EVENTS = /(?:ankomster|tillfällen|kränkningar|avvikelser|olyckor|skador)(?!\p{L})/iu;
+
 function unitOf(name: string, { signed, headed, numbers }: Found): IndicatorDefinition['unit'] {
   if (signed || SHARE.test(name)) return 'percent';
   if (INDEX.test(name)) return 'index';

@@ -11,9 +11,6 @@ import type { IndicatorDefinition } from './indicators.ts';
 import type { Observation, Whose } from './observations.ts';
 import { periodEnd, periodStart } from './periods.ts';
 
-/** A value this many days after the deadline is still the goal's: a term's figures come when it is over. */
-const LATE_DAYS = 45;
-
 /** What of a goal says which figures are its own. */
 type Measured = Pick<Goal, 'indicatorKey' | 'unit' | 'group' | 'title'>;
 
@@ -28,13 +25,16 @@ export function pointsFor(snapshot: Snapshot, goal: Measured): Observation[] {
 export const pointsBefore = (snapshot: Snapshot, goal: Goal): Observation[] =>
   pointsFor(snapshot, goal).filter(({ period }) => periodEnd(period).toString() < snapshot.team.calendar.autumnStart);
 
-/** What is of this school year and not after the goal's deadline. A calendar year is half of last year's. */
+/**
+ * What is of this school year and of a time that had begun at the goal's deadline: the spring term's figure is that of a goal for 15 May as well as of one for
+ * June. A calendar year is half of last year's.
+ */
 export function pointsThisYear(snapshot: Snapshot, goal: Goal): Observation[] {
   const from = Temporal.PlainDate.from(snapshot.team.calendar.autumnStart).with({ month: 7, day: 1 }).toString();
-  const last = Temporal.PlainDate.from(goal.deadline).add({ days: LATE_DAYS }).toString();
-  return pointsFor(snapshot, goal).filter(
-    ({ period }) => periodStart(period).toString() >= from && periodEnd(period).toString() <= last,
-  );
+  return pointsFor(snapshot, goal).filter(({ period }) => {
+    const start = periodStart(period).toString();
+    return start >= from && start <= goal.deadline;
+  });
 }
 
 /** A number of the school's own, of which period and from where. */

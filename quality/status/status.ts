@@ -29,7 +29,10 @@ export type GoalState = {
   /** The school's own figure, where it is newer than what has been reported and can be compared with where the goal begins. */
   readonly figure: Figure | null;
   readonly status: GoalStatus | null;
+  /** Against what was last known before the newest figure. */
   readonly trend: Trend | null;
+  /** Against where the goal begins. */
+  readonly sinceStart: Exclude<Trend, 'reached'> | null;
   /** What the latest figure speaks for, beside the owner's own status; null without figures. */
   readonly suggested: GoalStatus | null;
   /** The ISO date of that figure where the owner has said a status later, without a figure; null where it is the newest that is known. */
@@ -120,6 +123,7 @@ export function goalState(
     figure,
     status,
     trend: now === null || before === null ? null : trendOf(goal, before, now),
+    sinceStart: now === null || goal.baseline === null ? null : stepOf(goal, goal.baseline, now),
     suggested: spoken?.status ?? null,
     suggestedThen: spoken && spoken.day < said ? spoken.day : null,
   };
@@ -157,7 +161,11 @@ function suggestedBy(
 function trendOf(goal: Goal, before: number, latest: number): Trend {
   const sign = goal.direction === 'higher' ? 1 : -1;
   if (goal.target !== null && sign * (latest - goal.target) >= 0) return 'reached';
-  const step = sign * (latest - before);
+  return stepOf(goal, before, latest);
+}
+
+function stepOf({ direction }: Goal, before: number, latest: number): Exclude<Trend, 'reached'> {
+  const step = (direction === 'higher' ? 1 : -1) * (latest - before);
   if (step === 0) return 'same';
   return step > 0 ? 'better' : 'worse';
 }

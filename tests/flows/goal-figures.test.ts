@@ -66,4 +66,19 @@ describe('the school’s own newer figure', () => {
     expect(told).toContain('8,4 % → 7,1 %, mål 6,5 % · ↗ åt rätt håll');
     expect(told).toContain(OURS);
   });
+
+  it('that is better than the last one and worse than where the goal began is said to be both', async () => {
+    const report = async (value: string, day: string) => {
+      world.clock.now = Temporal.Instant.from(day);
+      const form = cardOf(await world.say(SIV, `mål 1 ligger på ${value} % nu`));
+      const id = (await world.snapshot()).goals[0]?.id ?? '';
+      await world.press(SIV, form, submitOf(form)?.title ?? '', { [`status:${id}`]: 'offTrack' });
+    };
+    await report('9,4', '2026-10-05T08:00:00Z');
+    expect(await said(SIV, 'status')).toContain('8,4 % → 9,4 %, mål 6,5 % · ↘ åt fel håll');
+    await report('8,8', '2027-01-25T08:00:00Z');
+    const told = await said(SIV, 'status');
+    expect(told).toContain('8,4 % → 8,8 %, mål 6,5 % · ↗ bättre än förra gången, sämre än i början');
+    expect(told).not.toContain('åt rätt håll');
+  });
 });

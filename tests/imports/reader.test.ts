@@ -137,7 +137,7 @@ describe('a table', () => {
       '7',
       'F',
     ]);
-    expect(left).toMatchObject([{ code: 'unknownGrade', place: { line: 3 } }]);
+    expect(left).toMatchObject([{ code: 'class', place: { line: 3 } }]);
   });
 });
 

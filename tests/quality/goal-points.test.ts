@@ -189,6 +189,25 @@ describe('the points of a goal', () => {
   });
 
   it.each([
+    ['2027-05-15', ['HT26', '2027-05', 'VT27', '2026/27']],
+    ['2027-03-01', ['HT26', 'VT27', '2026/27']],
+    ['2026-12-18', ['HT26', '2026/27']],
+  ])('whose time had begun at the deadline %s are the goal’s, and of no time after it', (deadline, expected) => {
+    const one = about('åk 7', ABSENCE, { deadline });
+    const rows = ['HT26', '2027-05', 'VT27', '2026/27', '2027-06'].map((period): Row => [period, 7, '7']);
+    expect(pointsThisYear(eht(one, values(ABSENCE, ...rows)), one).map(({ period }) => period)).toEqual(
+      expect.arrayContaining(expected),
+    );
+    expect(pointsThisYear(eht(one, values(ABSENCE, ...rows)), one)).toHaveLength(expected.length);
+  });
+
+  it('of the spring term decide how a goal for 15 May ended, and not last autumn’s', () => {
+    const one = about('åk 7', ABSENCE, { deadline: '2027-05-15' });
+    const team = eht(one, values(ABSENCE, ['HT26', 7.5, '7'], ['VT27', 5.5, '7']));
+    expect(outcomeOf(team, one)).toMatchObject({ outcome: 'reached', value: 5.5, period: 'VT27' });
+  });
+
+  it.each([
     ['2026-12', 5],
     ['HT26', 6],
     ['2026/27', null],

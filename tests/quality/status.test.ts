@@ -108,6 +108,18 @@ describe('a goal’s state', () => {
     expect([state.latest, state.trend]).toEqual([latest, trend]);
   });
 
+  it.each([
+    [[9, 8.8], 'better', 'worse'],
+    [[7.5, 7.9], 'worse', 'better'],
+    [[9, 8.4], 'better', 'same'],
+    [[9], 'worse', 'worse'],
+  ])('after %j is %s than last time and %s than where it began', (values, trend, sinceStart) =>
+    expect(goalState(snapshotOf({ answers: withValues(...values) }), goal('g1', 1))).toMatchObject({
+      trend,
+      sinceStart,
+    }),
+  );
+
   it('turns round where higher is better', () => {
     const higher = goal('g1', 1, { baseline: 6.9, target: 7.4, direction: 'higher' });
     expect(goalState(snapshotOf({ answers: withValues(7.1) }), higher).trend).toBe('better');
