@@ -2,7 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import { answeredAt } from '../quality/checkpoints/before.ts';
-import { type Answer, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
+import { type Answer, answersBegun, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -23,8 +23,9 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
   const title = say('checkpoint:agendaTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
   const active = snapshot.members.filter((member) => member.active);
-  const { done, all } = answeredAt(snapshot, checkpoint);
-  const heard = new Set(answers.flatMap((answer) => answer.professions));
+  // Whoever has saved a part is heard: that much can be read.
+  const parts = answersBegun(snapshot.answers, checkpoint.id);
+  const heard = new Set([...answers, ...parts].flatMap((answer) => answer.professions));
   const asked = new Set(active.flatMap((member) => member.professions));
   const names = (professions: readonly Profession[]) => professions.map((p) => professionName(say, p)).join(', ');
   const silent = [...asked].filter((profession) => !heard.has(profession));
@@ -33,7 +34,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
       text(say(`checkpoint:${line}`), { spacing: 'small' }),
     ),
     subheading(say('status:answers')),
-    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
+    text(answeredWords(say, answeredAt(snapshot, checkpoint), checkpoint.state === 'closed')),
     ...goalsHeard(say, snapshot, answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...agendaPoints(say, snapshot, checkpoint, page),

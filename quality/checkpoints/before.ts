@@ -2,7 +2,7 @@
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { type Answer, answersSent, type Checkpoint, type Progress } from './documents.ts';
+import { type Answer, answersBegun, answersSent, type Checkpoint, type Progress } from './documents.ts';
 import { inOrder } from './order.ts';
 
 /** What was found at an earlier checkpoint, with that one's day (ISO). */
@@ -73,8 +73,11 @@ export function askedAbout(snapshot: Snapshot, checkpoint: Checkpoint): Member[]
   );
 }
 
-/** How many have sent their answer before a checkpoint, and how many were asked: as it was counted when the checkpoint was closed. */
-export function answeredAt(snapshot: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
+/** How many have sent their answer before a checkpoint, how many have saved a part of it, and how many were asked. */
+export type Answered = { readonly done: number; readonly begun: number; readonly all: number };
+/** As it was counted when the checkpoint was closed. */
+export function answeredAt(snapshot: Snapshot, checkpoint: Checkpoint): Answered {
   const done = answersSent(snapshot.answers, checkpoint.id).length;
-  return { done, all: Math.max(checkpoint.teamSize ?? askedAbout(snapshot, checkpoint).length, done) };
+  const begun = answersBegun(snapshot.answers, checkpoint.id).length;
+  return { done, begun, all: Math.max(checkpoint.teamSize ?? askedAbout(snapshot, checkpoint).length, done + begun) };
 }
