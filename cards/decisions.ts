@@ -1,6 +1,6 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { answeredAt } from '../quality/checkpoints/before.ts';
+import { answeredAt, goalsAt } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { decisionsOf } from '../quality/checkpoints/decisions-of.ts';
 import { type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
@@ -246,14 +246,16 @@ export function summaryCard(
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
   const recorded = decisionsOf(snapshot, checkpoint);
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+  const goals = goalsAt(snapshot, checkpoint);
   const lines: Element[] = [
     text(answeredWords(say, answeredAt(snapshot, checkpoint), checkpoint.state === 'closed')),
     ...whoAnswered(say, whoOf(snapshot, checkpoint), (member, you) => (member.id === reader ? you : called(say, member))),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
       const name = say('goals:row', { number: goal.number, title: goal.title });
-      return text(`${name} · ${standingAt(say, locale, snapshot, { goal, checkpoint, today })}`, { spacing: 'small' });
+      const stands = standingAt(say, locale, snapshot, { goal, checkpoint, today });
+      const now = goal.state === 'draft' || goal.state === 'dropped' ? [say(`page:goalNow.${goal.state}`)] : [];
+      return text([name, stands, ...now].join(' · '), { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),

@@ -1,4 +1,5 @@
 /** What was said before a checkpoint, and before an earlier one about what is asked again. Pure. */
+import type { Goal } from '../goals/documents.ts';
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -57,6 +58,10 @@ export function progressAt(answers: readonly Answer[], checkpoint: string, goal:
   }
   return last;
 }
+
+/** In the plan, or reported on before the checkpoint whatever has become of it since: one that is changed is a draft for a while. */
+export const goalsAt = ({ goals, answers }: Snapshot, checkpoint: Pick<Checkpoint, 'id'>): Goal[] =>
+  goals.filter(({ id, state }) => state === 'active' || progressAt(answers, checkpoint.id, id) !== undefined);
 
 /** When an answer was given, or changed last. */
 export const saidAt = ({ changedAt, answeredAt }: Answer): string => changedAt ?? answeredAt;
