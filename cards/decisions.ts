@@ -27,7 +27,7 @@ import { bullet, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, ownerName } from './names.ts';
 import { standingAt } from './outcome.ts';
-import { long, onPage, paged } from './paging.ts';
+import { onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { localeOf, type Say, speak } from './texts.ts';
 import { whoAnswered, whoOf } from './who-answered.ts';
@@ -249,7 +249,9 @@ export function summaryCard(
   const goals = goalsAt(snapshot, checkpoint);
   const lines: Element[] = [
     text(answeredWords(say, answeredAt(snapshot, checkpoint), checkpoint.state === 'closed')),
-    ...whoAnswered(say, whoOf(snapshot, checkpoint), (member, you) => (member.id === reader ? you : called(say, member))),
+    ...whoAnswered(say, whoOf(snapshot, checkpoint), (member, you) =>
+      member.id === reader ? you : called(say, member),
+    ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
       const name = say('goals:row', { number: goal.number, title: goal.title });

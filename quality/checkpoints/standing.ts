@@ -11,10 +11,11 @@ const isFinished = ({ state }: Goal): boolean => state === 'finished';
 /** As it is now. */
 export function standingOf(snapshot: Snapshot, checkpoint: Checkpoint): Standing {
   return {
-    goals: [...new Set([...goalsAt(snapshot, checkpoint), ...snapshot.goals.filter(isFinished)])]
-      .map(({ id, title, baseline, target, unit, deadline, state }) => ({
+    goals: [...new Set([...goalsAt(snapshot, checkpoint), ...snapshot.goals.filter(isFinished)])].map(
+      ({ id, title, baseline, target, unit, deadline, state }) => ({
         ...{ goal: id, title, baseline, target, unit, deadline, state },
-      })),
+      }),
+    ),
     decisions: decisionsOf(snapshot, checkpoint).map(({ id, owner, due }) => ({ decision: id, owner, due })),
     missing: [...jointPicture(snapshot, checkpoint).missing],
   };

@@ -98,7 +98,13 @@ it('what rektor closes by does not say an old status as if it were said now', as
 it('a goal that is changed while it is under way stands in what rektor closes by, and in what is kept of it', async () => {
   const world = await makeWorld();
   await setUpTeam(world);
-  const typed = { title: 'Färre frånvarande', group: 'åk 6', indicator: 'Andel frånvaro', baseline: '8,1', target: '6' };
+  const typed = {
+    title: 'Färre frånvarande',
+    group: 'åk 6',
+    indicator: 'Andel frånvaro',
+    baseline: '8,1',
+    target: '6',
+  };
   await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
     ...typed,
     ...{ owner: idOf(SIV), deadline: '2027-06-11' },
