@@ -56,8 +56,22 @@ function toldAndAnother(text: string): TwoWishes | null {
 /** «Nytt mål: …» */
 const LED = /^[^:]{1,40}:\s/u;
 
+/** «Beslut: Kim ringer hem dag ett; Petra följer upp läsningen»: each is one. */
+function decisions(text: string): TwoWishes | null {
+  const at = text.indexOf(';');
+  const [first, second] = [text.slice(0, at), text.slice(at + 1).trim()];
+  const isEach = [first, second].every((part) => part.trim().split(/\s+/u).length >= WORDS_OF_DECISION);
+  if (at < 0 || text.length > MAX_DECISIONS || !isEach || understand(first).command !== 'newDecision') return null;
+  return understand(second).command === 'newDecision' ? { first, second } : { first, second: `beslut: ${second}` };
+}
+/** A word for who, and one for what. */
+const WORDS_OF_DECISION = 2;
+const MAX_DECISIONS = 1000;
+
 /** Two wishes; null where there is one. A wish is only what a rule knows, never a guess. */
 export function twoWishes(text: string): TwoWishes | null {
+  const decided = decisions(text);
+  if (decided) return decided;
   const told = text.length > MAX_LENGTH ? null : toldAndAnother(text);
   if (told) return told;
   if (text.length > MAX_LENGTH || text.includes(':') || understand(text).score === 1) return null;

@@ -10,6 +10,7 @@ import phrases from './phrases.json' with { type: 'json' };
 import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
+import { tellsDecision } from './reading/decision-sentence.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
 import { voteMeant } from './reading/goal-vote.ts';
@@ -102,6 +103,7 @@ export function understand(text: string): Understanding {
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
+  if (tellsDecision(text)) return { command: 'newDecision', score: 0.9, intent: 'decisions' };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
@@ -171,10 +173,6 @@ const WHAT_WAS_DONE =
 const PARKS =
   /^\s*(?:(?:kan|du|vi|jag|vill|snälla|please|can|could|you|we|låt oss|let's) )*(?:(?:parkera|park)(?!\p{L})[ :,]+(?!(?:listan|parkeringen|the list|lot)(?!\p{L}))\S|lägga? .{3,80} åt sidan)/iu;
 
-/** «Vi beslutade att Siv kollar rutinen»: one is told, and they are not asked for. */
-const DECIDED =
-  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to) \p{L}/iu;
-
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -190,7 +188,6 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ['history', WHAT_WAS_DONE],
     ['curves', /./su],
   ],
-  decisions: [['newDecision', DECIDED]],
   parking_lot: [['park', PARKS]],
   flag_distraction: [['park', PARKS]],
   schedule_change: [
