@@ -10,9 +10,11 @@ import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { changedOf, corrected, saysOther, settled } from '../language/reading/correction-meant.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
+import { goalOfFigure } from '../language/reading/goal-of-figure.ts';
 import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
+import { partChanged } from '../language/reading/part-changed.ts';
 import { schoolCalled } from '../language/reading/school-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
@@ -31,12 +33,14 @@ type Shown = {
   readonly buttons: readonly Button[];
   /** Those of each card of the same answer. */
   readonly all: readonly Button[];
+  /** What the card is called. */
+  readonly title: string;
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
   readonly asksDay: AskedDay | undefined;
   readonly at?: Temporal.Instant;
 };
-const NOTHING: Shown = { buttons: [], all: [], topic: null, asksUntil: undefined, asksDay: undefined };
+const NOTHING: Shown = { buttons: [], all: [], title: '', topic: null, asksUntil: undefined, asksDay: undefined };
 const isNextPage = ({ title }: Button): boolean =>
   [speak('sv'), speak('en')].some((say) => title === say('common:nextPage'));
 
@@ -173,15 +177,20 @@ export function rememberOffered() {
     },
     /** «Varför?» about the goal or the intervention just shown, «och mål 3 då»: in full, and what they ask for; null where that is not sure. */
     followed(turn: Turn, text: string, heard: Understanding): { command: Command; words: string } | null {
-      const { topic } = offered.find(turn) ?? NOTHING;
+      const { topic, title } = offered.find(turn) ?? NOTHING;
       const words =
-        (topic && followUp(text, topic)) ??
+        (topic && (followUp(text, topic) ?? partChanged(text, topic))) ??
+        ofFigure(text, title) ??
         (isByRule(heard) ? null : ((topic && changedOf(topic.words, text)) ?? namedAfter(text)));
       const { command, intent } = understand(words ?? '');
       return words && command && intent === undefined ? { command, words } : null;
     },
   };
 }
+
+/** «Kan vi göra ett mål av det?»: of what was shown. */
+const ofFigure = (text: string, title: string): string | null =>
+  title !== '' && goalOfFigure(text)?.figure === null ? `gör ett mål av ${title}` : null;
 
 /** The schools of a card that asks which is meant; none of any other. */
 function whichOf(buttons: readonly Button[]) {
@@ -201,6 +210,7 @@ function shownIn(reply: Reply, replies: readonly Reply[]): Shown {
   return {
     buttons: plainButtons(reply),
     all: replies.flatMap(plainButtons),
+    title: card.fallbackText,
     topic: topicOf(card.fallbackText),
     asksUntil,
     asksDay,

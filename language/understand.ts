@@ -11,8 +11,10 @@ import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { tellsDecision } from './reading/decision-sentence.ts';
+import { movesDiscussion } from './reading/discussion-moved.ts';
 import { asksBeside, asksOfMeasure } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
+import { goalOfFigure } from './reading/goal-of-figure.ts';
 import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { interventionEnded } from './reading/intervention-ended.ts';
@@ -116,6 +118,8 @@ export function understand(text: string): Understanding {
   if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (asksOfMeasure(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
+  if (goalOfFigure(text)) return { command: 'newGoal', score: 0.9 };
+  if (movesDiscussion(text)) return { command: 'discussions', score: 0.9 };
   const part = partMeant(text);
   // A name may be anybody's: what is about a pupil is met by the guard before it is done.
   if (part) return { command: 'part', score: 0.9, ...(part.of === 'other' ? { intent: 'settings' } : {}) };
