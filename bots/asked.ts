@@ -6,7 +6,7 @@ import type { Button } from '../cards/card.ts';
 import { askCard } from '../cards/goal-coach.ts';
 import { waitingCard } from '../cards/waiting.ts';
 import { buttonMeant } from '../language/reading/button-meant.ts';
-import { standMeant, voteMeant } from '../language/reading/goal-vote.ts';
+import { mayAssent, standMeant, voteMeant } from '../language/reading/goal-vote.ts';
 import { noSaid } from '../language/reading/no-said.ts';
 import { saysYes, severalMeant } from '../language/reading/several-meant.ts';
 import type { Delivery } from '../quality/deliveries/delivery.ts';
@@ -35,9 +35,11 @@ export async function askedMeant(turn: Turn, text: string, since: Temporal.Insta
   const stands = standMeant(text);
   const bare = stands === null ? buttonMeant(text, []) : null;
   const says = stands ?? (bare === 'yes' || bare === 'no' ? bare : null);
-  const open = says === null ? [] : await openGoals(turn);
+  const assents = says === null && mayAssent(text);
+  const open = says === null && !assents ? [] : await openGoals(turn);
   const [only, ...others] = open;
   if (!only) return null;
+  if (assents) return await mayBe(turn, open, since ?? 'last');
   if (others.length === 0 && (await isAsked(only, stands === null ? (since ?? 'last') : 'ever'))) {
     const [yes, no] = questionOf(only).actions;
     const button = says === 'yes' ? yes : no;
@@ -70,6 +72,13 @@ export async function severalAsked(
 }
 
 const isSame = (one: TeamTurn, other: TeamTurn): boolean => sameKey(one.snapshot.key, other.snapshot.key);
+
+/** «Ok» is no yes: the question itself, where it is what they were sent last. */
+async function mayBe(turn: Turn, open: readonly Open[], when: 'last' | Temporal.Instant): Promise<AskedMeant> {
+  for (const one of open)
+    if (await isAsked(one, when)) return { show: await named(turn, one.team.snapshot, [shown(one)]) };
+  return null;
+}
 
 /** «Jag står bakom mål 2»: the answer, where they have been sent the question; it is shown to them otherwise. */
 async function votedFor(turn: Turn, number: number, answer: 'yes' | 'no'): Promise<AskedMeant> {

@@ -11,9 +11,11 @@ import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.
 import { changedOf, corrected, saysOther, settled } from '../language/reading/correction-meant.ts';
 import { figuresFollowed } from '../language/reading/figures-followed.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
+import { goalOfFigure } from '../language/reading/goal-of-figure.ts';
 import type { Person } from '../language/reading/goal-owner.ts';
 import { leaveWhole } from '../language/reading/leaves.ts';
 import { ownerSaid, withOwner } from '../language/reading/owner-corrected.ts';
+import { partChanged } from '../language/reading/part-changed.ts';
 import { schoolCalled } from '../language/reading/school-meant.ts';
 import { severalMeant } from '../language/reading/several-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
@@ -33,12 +35,14 @@ type Shown = {
   readonly buttons: readonly Button[];
   /** Those of each card of the same answer. */
   readonly all: readonly Button[];
+  /** What the card is called. */
+  readonly title: string;
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
   readonly asksDay: AskedDay | undefined;
   readonly at?: Temporal.Instant;
 };
-const NOTHING: Shown = { buttons: [], all: [], topic: null, asksUntil: undefined, asksDay: undefined };
+const NOTHING: Shown = { buttons: [], all: [], title: '', topic: null, asksUntil: undefined, asksDay: undefined };
 const isNextPage = ({ title }: Button): boolean =>
   [speak('sv'), speak('en')].some((say) => title === say('common:nextPage'));
 
@@ -188,15 +192,20 @@ export function rememberOffered() {
       const before = asked.find(turn);
       const figures = before && SHOWS_FIGURES.has(before.command) ? figuresFollowed(before.again ?? '', text) : null;
       if (before && figures !== null) return { command: before.command, words: figures };
-      const { topic } = offered.find(turn) ?? NOTHING;
+      const { topic, title } = offered.find(turn) ?? NOTHING;
       const words =
-        (topic && followUp(text, topic)) ??
+        (topic && (followUp(text, topic) ?? partChanged(text, topic))) ??
+        ofFigure(text, title) ??
         (isByRule(heard) ? null : ((topic && changedOf(topic.words, text)) ?? namedAfter(text)));
       const { command, intent } = understand(words ?? '');
       return words && command && intent === undefined ? { command, words } : null;
     },
   };
 }
+
+/** «Kan vi göra ett mål av det?»: of what was shown. */
+const ofFigure = (text: string, title: string): string | null =>
+  title !== '' && goalOfFigure(text)?.figure === null ? `gör ett mål av ${title}` : null;
 
 /** The schools of a card that asks which is meant; none of any other. */
 function whichOf(buttons: readonly Button[]) {
@@ -228,6 +237,7 @@ function shownIn(reply: Reply, replies: readonly Reply[]): Shown {
   return {
     buttons: plainButtons(reply),
     all: replies.flatMap(plainButtons),
+    title: card.fallbackText,
     topic: topicOf(card.fallbackText),
     asksUntil,
     asksDay,

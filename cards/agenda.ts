@@ -1,9 +1,10 @@
 /** The agenda of a checkpoint's day: the four points, who has contributed, and what the team has put on it. */
 
 import type { Locale } from '../quality/base.ts';
-import { answeredAt } from '../quality/checkpoints/before.ts';
-import { type Answer, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
+import { answeredAt, goalsAt } from '../quality/checkpoints/before.ts';
+import { type Answer, answersBegun, answersSent, type Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
+import type { Goal } from '../quality/goals/documents.ts';
 import type { Profession } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { goalState } from '../quality/status/status.ts';
@@ -23,8 +24,9 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
   const title = say('checkpoint:agendaTitle', { number: numberOf(snapshot, checkpoint.id) });
   const answers = answersSent(snapshot.answers, checkpoint.id);
   const active = snapshot.members.filter((member) => member.active);
-  const { done, all } = answeredAt(snapshot, checkpoint);
-  const heard = new Set(answers.flatMap((answer) => answer.professions));
+  // Whoever has saved a part is heard: that much can be read.
+  const parts = answersBegun(snapshot.answers, checkpoint.id);
+  const heard = new Set([...answers, ...parts].flatMap((answer) => answer.professions));
   const asked = new Set(active.flatMap((member) => member.professions));
   const names = (professions: readonly Profession[]) => professions.map((p) => professionName(say, p)).join(', ');
   const silent = [...asked].filter((profession) => !heard.has(profession));
@@ -33,8 +35,8 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
       text(say(`checkpoint:${line}`), { spacing: 'small' }),
     ),
     subheading(say('status:answers')),
-    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
-    ...goalsHeard(say, snapshot, answers),
+    text(answeredWords(say, answeredAt(snapshot, checkpoint), checkpoint.state === 'closed')),
+    ...goalsHeard(say, snapshot, goalsAt(snapshot, checkpoint), answers),
     ...(heard.size > 0 ? [text(say('checkpoint:agendaProfessions', { professions: names([...heard]) }))] : []),
     ...agendaPoints(say, snapshot, checkpoint, page),
     ...deviationRows(say, snapshot, checkpoint.date),
@@ -58,8 +60,7 @@ export function agendaCard(snapshot: Snapshot, checkpoint: Checkpoint, locale: L
 }
 
 /** How many of the goals have been reported on, and how they stand: counts only. */
-function goalsHeard(say: Say, snapshot: Snapshot, answers: readonly Answer[]): Element[] {
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+function goalsHeard(say: Say, snapshot: Snapshot, goals: readonly Goal[], answers: readonly Answer[]): Element[] {
   const reported = new Set(answers.flatMap((answer) => answer.progress.map((progress) => progress.goal)));
   const done = goals.filter((goal) => reported.has(goal.id));
   const states = done.map((goal) => goalState(snapshot, goal).status).filter((status) => status !== null);

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../quality/base.ts';
 import { goalsOwned, NOT_KNOWN } from '../quality/checkpoints/answers-act.ts';
-import { type Answer, answerId, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
+import { type Answer, answerId, answersBegun, type Checkpoint, MAX_CAUSES } from '../quality/checkpoints/documents.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -117,8 +117,10 @@ export function answerCard(
   const data = { team: snapshot.key.team, checkpoint: checkpoint.id, for: member.id };
   const here = { ...data, ...(pages.length > 1 ? { page: String(page) } : {}) };
   const asked = { locale, snapshot, checkpoint, member };
+  const isBegun = saved !== undefined && answersBegun([saved], checkpoint.id).length > 0;
+  const done = notes.done ?? (isBegun ? say('checkpoint:savedSoFar') : '');
   const body: Element[] = [
-    ...(notes.done ? [text(notes.done, { weight: 'bolder' })] : []),
+    ...(done === '' ? [] : [text(done, { weight: 'bolder' })]),
     ...problemsBox(say, notes.problems ?? []),
     ...(turned > 1 ? [subtle(say('common:page', { page: page + 1, pages: turned }))] : []),
     ...(analysis ? analysisFields(asked, values, notes.intro) : causeFields(asked, values, causes)),

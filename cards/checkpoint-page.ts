@@ -57,7 +57,7 @@ const dataOf = ({ key, team }: Snapshot, { id }: Checkpoint) => ({
 /** Where the checkpoint stands, and how much of it the viewer sees. */
 function standing({ say, locale, snapshot, today }: Reading, { checkpoint, sight, answered }: CheckpointPage): string {
   const { date, state, closedAt, closedBy } = checkpoint;
-  const answers = answeredWords(say, answered.done, answered.all, state === 'closed');
+  const answers = answeredWords(say, answered, state === 'closed');
   if (sight === 'own') return `${say('page:ownPart', { date: formatDate(locale, date) })} ${answers}`;
   if (state === 'planned' && date > today) return answers;
   if (state === 'planned') return `${say(date === today ? 'page:today' : 'page:passed')} ${answers}`;

@@ -1,5 +1,6 @@
 /** Cards and card parts that every part of the product uses. */
 import type { Command } from '../language/understand.ts';
+import type { Answered } from '../quality/checkpoints/before.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import {
   type ActionData,
@@ -64,9 +65,13 @@ export function cancelledCard(say: Say, { again = '', ...data }: Readonly<Record
 /** A card that a press in a channel may show to everybody there; see `Card.shared`. */
 export const shared = (made: Card): Card => ({ ...made, shared: true });
 
-/** How many have answered; with nobody it says so without a number, and without «yet» when the checkpoint is closed. */
-export const answeredWords = (say: Say, done: number, all: number, isClosed = false): string =>
-  done > 0 ? say('page:answers', { done, all }) : say(isClosed ? 'page:answersNobody' : 'page:answersNone');
+/** How many have answered, and how many have begun to; with nobody it says so without a number, and without «yet» when the checkpoint is closed. */
+export function answeredWords(say: Say, { done, begun, all }: Answered, isClosed = false): string {
+  const parts = begun > 0 ? say('page:answersBegun', { count: begun }) : '';
+  if (done > 0) return [say('page:answers', { done, all }), parts].join(' ').trim();
+  if (begun > 0) return [say(isClosed ? 'page:answersNoneWhole' : 'page:answersNoneWholeYet'), parts].join(' ');
+  return say(isClosed ? 'page:answersNobody' : 'page:answersNone');
+}
 
 /** One sentence, nothing to press. */
 export const messageCard = (say: Say, key: TextKey, values: Record<string, string | number> = {}): Card =>

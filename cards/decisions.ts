@@ -1,9 +1,9 @@
 /** Decisions after a checkpoint: the coordinator's form, the list, the principal's summary. */
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { answeredAt, askedAbout } from '../quality/checkpoints/before.ts';
+import { answeredAt, goalsAt } from '../quality/checkpoints/before.ts';
 import { type DecisionForm, summaryFields } from '../quality/checkpoints/decisions-act.ts';
 import { decisionsOf } from '../quality/checkpoints/decisions-of.ts';
-import { answersSent, type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
+import { type Checkpoint, type Decision, MAX_SUMMARY } from '../quality/checkpoints/documents.ts';
 import { byDue, numberOf } from '../quality/checkpoints/order.ts';
 import type { Member } from '../quality/people/documents.ts';
 import { hasPrincipal, mayManage } from '../quality/rights.ts';
@@ -27,9 +27,10 @@ import { bullet, capital, dayOf, formatDate } from './format.ts';
 import { choiceInput, dateInput, memberChoices, textInput } from './inputs.ts';
 import { called, ownerName } from './names.ts';
 import { standingAt } from './outcome.ts';
-import { long, onPage, paged } from './paging.ts';
+import { onPage, paged } from './paging.ts';
 import { seeCheckpoint } from './see.ts';
 import { localeOf, type Say, speak } from './texts.ts';
+import { whoAnswered, whoOf } from './who-answered.ts';
 
 /** One decision at a time; what has been recorded stands above. `id` makes a double click record one. */
 export function decisionsFormCard(
@@ -249,24 +250,19 @@ export function summaryCard(
 ): Card {
   const say = speak(locale);
   const title = say('checkpoint:summaryTitle', { number: numberOf(snapshot, checkpoint.id) });
-  const answers = answersSent(snapshot.answers, checkpoint.id);
-  const { done, all } = answeredAt(snapshot, checkpoint);
-  const heard = new Set(answers.map(({ person }) => person));
-  const asked = askedAbout(snapshot, checkpoint);
   const recorded = decisionsOf(snapshot, checkpoint);
-  const goals = snapshot.goals.filter((goal) => goal.state === 'active');
+  const goals = goalsAt(snapshot, checkpoint);
   const lines: Element[] = [
-    text(answeredWords(say, done, all, checkpoint.state === 'closed')),
-    ...whoAnswered(
-      say,
-      asked.filter(({ id }) => heard.has(id)),
-      asked.filter(({ id }) => !heard.has(id)),
-      (member, you) => (member.id === reader ? you : called(say, member)),
+    text(answeredWords(say, answeredAt(snapshot, checkpoint), checkpoint.state === 'closed')),
+    ...whoAnswered(say, whoOf(snapshot, checkpoint), (member, you) =>
+      member.id === reader ? you : called(say, member),
     ),
     ...(goals.length > 0 ? [subheading(say('status:goals'))] : []),
     ...goals.map((goal) => {
       const name = say('goals:row', { number: goal.number, title: goal.title });
-      return text(`${name} · ${standingAt(say, locale, snapshot, { goal, checkpoint, today })}`, { spacing: 'small' });
+      const stands = standingAt(say, locale, snapshot, { goal, checkpoint, today });
+      const now = goal.state === 'draft' || goal.state === 'dropped' ? [say(`page:goalNow.${goal.state}`)] : [];
+      return text([name, stands, ...now].join(' · '), { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
     ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
@@ -282,19 +278,4 @@ export function summaryCard(
     ...(checkpoint.state === 'closed' ? [] : [close]),
     seeCheckpoint(say, snapshot, checkpoint),
   ]);
-}
-
-/** Whoever reads it is «du» and «dig»: `nameFor` is given the word for that. */
-export function whoAnswered(
-  say: Say,
-  done: readonly Member[],
-  missing: readonly Member[],
-  nameFor: (member: Member, you: string) => string,
-): Element[] {
-  const names = (members: readonly Member[], you: string): string =>
-    members.map((member) => nameFor(member, you)).join(', ');
-  return [
-    ...(done.length > 0 ? long(say('status:answered', { names: names(done, say('common:youDid')) })) : []),
-    ...(missing.length > 0 ? long(say('status:notAnswered', { names: names(missing, say('common:you')) })) : []),
-  ];
 }

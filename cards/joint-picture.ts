@@ -1,7 +1,7 @@
 /** Everyone's analyses side by side, by goal and by cause; and what somebody adds to them. */
 
 import { type Locale, MAX_LINE } from '../quality/base.ts';
-import { type Checkpoint, hasAnswered } from '../quality/checkpoints/documents.ts';
+import { answersBegun, type Checkpoint, hasAnswered } from '../quality/checkpoints/documents.ts';
 import { isOpen, type JointPicture, jointPicture } from '../quality/checkpoints/joint-picture.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Profession } from '../quality/people/documents.ts';
@@ -65,7 +65,8 @@ export function jointPictureCard(
 function waitCard(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, title: string): Card {
   const active = snapshot.members.filter((member) => member.active);
   const done = active.filter((member) => hasAnswered(snapshot.answers, checkpoint.id, member.id)).length;
-  const words = say('plan:pictureWait', { answers: answeredWords(say, done, active.length) });
+  const begun = answersBegun(snapshot.answers, checkpoint.id).length;
+  const words = say('plan:pictureWait', { answers: answeredWords(say, { done, begun, all: active.length }) });
   return card(say, title, [heading(title), text(words)], [commandButton(say, 'answer', snapshot.key.team)]);
 }
 

@@ -11,19 +11,30 @@ import { card, commandButton, type Form, formCard, type Objection, problemsBox }
 import { capital, formatDate } from './format.ts';
 import { textInput } from './inputs.ts';
 import { onPage, paged } from './paging.ts';
-import { type Say, speak } from './texts.ts';
+import { localeOf, type Say, speak } from './texts.ts';
 
 /** What is to be kept; `on`: the id of the checkpoint on whose agenda a point is to be, where that is not the one to come. */
-export type Drafted = Pick<Note, 'use' | 'id'> & { readonly words: string; readonly on?: string | undefined };
+export type Drafted = Pick<Note, 'use' | 'id'> & {
+  readonly words: string;
+  readonly on?: string | undefined;
+  /** When what is logged was done, where that is another day than today. ISO. */
+  readonly day?: string | undefined;
+};
 
 /** A point for the agenda or an activity, looked at once more before it is kept. */
 export function noteCard(
   say: Say,
   snapshot: Snapshot,
-  { use, id, words, on }: Drafted,
+  { use, id, words, on, day }: Drafted,
   problems: readonly Objection[] = [],
 ): Card {
-  const data = { team: snapshot.key.team, note: id, use, ...(on === undefined ? {} : { checkpoint: on }) };
+  const data = {
+    team: snapshot.key.team,
+    note: id,
+    use,
+    ...(on === undefined ? {} : { checkpoint: on }),
+    ...(day === undefined ? {} : { day }),
+  };
   const body: Element[] = [
     ...problemsBox(say, problems),
     textInput(say, 'text', `keep:note.${use}`, words, MAX_LINE, { required: true, multiline: true }),
@@ -33,10 +44,12 @@ export function noteCard(
 }
 
 /** That it is kept, and where, a point for all to talk about with its words; whoever wrote it may take it back at once. */
-export function keptNoteCard(say: Say, snapshot: Snapshot, { use, id, words: typed, on }: Drafted): Card {
+export function keptNoteCard(say: Say, snapshot: Snapshot, { use, id, words: typed, on, day }: Drafted): Card {
   const added =
     on === undefined ? say('keep:agendaAdded') : say('keep:agendaAddedTo', { number: numberOf(snapshot, on) });
-  const words = use === 'agenda' ? added : say('keep:logged');
+  const logged =
+    day === undefined ? say('keep:logged') : say('keep:loggedOn', { date: formatDate(localeOf(say), day, 'long') });
+  const words = use === 'agenda' ? added : logged;
   const see = use === 'agenda' ? 'agenda' : 'myLog';
   const point = use === 'agenda' ? [text(capital(typed), { weight: 'bolder' })] : [];
   return card(

@@ -21,7 +21,7 @@ import {
 import { setupLeft } from '../quality/team/setup-left.ts';
 import { type Button, button, type Card, type Element, heading, image, subheading, subtle, text } from './card.ts';
 import { answeredWords, card, commandButton } from './common.ts';
-import { decisionWords, whoAnswered } from './decisions.ts';
+import { decisionWords } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { bare, bullet, capital, formatDate, formatValue, listed } from './format.ts';
 import { goalRow } from './goal-row.ts';
@@ -37,6 +37,7 @@ import { takenIn, vacantWords } from './principal.ts';
 import { seeCheckpoint } from './see.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
 import { waitingSummary } from './waiting.ts';
+import { whoAnswered } from './who-answered.ts';
 
 /**
  * `viewer` is whose own chat it is shown in: what waits for them comes first, and a coordinator or principal sees who has and has not
@@ -121,7 +122,7 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
   if (!status.current) return [];
   const { today, reader } = shown;
   const asked = questionsGoOut(snapshot, status.current);
-  if (asked !== null && today < asked && status.answered.length === 0)
+  if (asked !== null && today < asked && status.answered.length + status.begun.length === 0)
     return [
       subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
       text(say('status:questionsOn', { date: formatDate(locale, asked, 'long') })),
@@ -129,13 +130,13 @@ function answerRows(say: Say, locale: Locale, snapshot: Snapshot, status: TeamSt
   const all = status.answered.length + status.missing.length;
   const rows: Element[] = [
     subheading(say('status:answersFor', { number: numberOf(snapshot, status.current.id) })),
-    text(answeredWords(say, status.answered.length, all)),
+    text(answeredWords(say, { done: status.answered.length, begun: status.begun.length, all })),
   ];
   if (!reader) return rows;
   if (status.missing.length === 0) return [...rows, text(say('status:allAnswered'))];
   return [
     ...rows,
-    ...whoAnswered(say, status.answered, status.missing, (member, you) =>
+    ...whoAnswered(say, status, (member, you) =>
       member.id === reader.id ? you : nameWithAbsence(say, locale, member, today),
     ),
   ];

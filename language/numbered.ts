@@ -47,6 +47,11 @@ const PART_OF_GOAL = new RegExp(
   `^(?:the )?(?:målvärdet|utgångs\\p{L}{1,8}|startvärdet|rubriken|namnet|titeln|(?:mål)?gruppen|indikatorn|måttet|slutdatum(?:et)?|datumet|deadline|ansvarig|target|baseline|title|name|group|indicator|owner) (?:på|i|för|av|of|for|on) ${GOAL} (?:ska|skall|bör|måste|blir|should|must)(?: |$)`,
   'u',
 );
+/** «gör målvärdet 80 på mål 1», «mål 1 målvärde 80» */
+const TARGET_OF_GOAL = new RegExp(
+  `^${ASK}(?:gör|make)(?: the)? (?:målvärdet|target(?: value)?) .{1,20} (?:på|för|of|for|on) ${GOAL}|^${GOAL} (?:målvärdet?|target(?: value)?) (?:till |to |är |is )?\\d`,
+  'u',
+);
 /** «gäller mål 2 åk 8 också?»: asked, and answered by the goal. */
 const ASKS_OF_GOAL = new RegExp(
   `^(?:gäller|omfattar|avser|ingår .{1,30} i|är|does|is|applies) ${GOAL}(?: .{1,60})?$`,
@@ -121,7 +126,8 @@ export function numberedIn(words: string): Numbered | null {
     return reported ? PROGRESS : { command: 'statusGoal' };
   }
   if (ASKS_WHEN_OR_WHO.test(words)) return { command: 'statusGoal' };
-  if (PUTS_GOAL.test(words) || PART_OF_GOAL.test(words) || ASKS_OF_GOAL.test(words)) return { command: 'statusGoal' };
+  if (PUTS_GOAL.test(words) || PART_OF_GOAL.test(words) || TARGET_OF_GOAL.test(words) || ASKS_OF_GOAL.test(words))
+    return { command: 'statusGoal' };
   const intervention = CHANGES_INTERVENTION.exec(words);
   if (intervention && !OTHERS.test(intervention[1] ?? '')) return { command: 'intervention' };
   if (PUTS_INTERVENTION.test(words)) return { command: 'intervention' };

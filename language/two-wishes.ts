@@ -29,8 +29,51 @@ const SHOWS = /^(?:visa|öppna|show|open)(?!\p{L})/iu;
 
 export type TwoWishes = { readonly first: string; readonly second: string };
 
+/** What is told by these may be followed by another thing that is told or put on the agenda in words of its own. */
+const TELLS_FIRST: ReadonlySet<Command> = new Set([
+  'logActivity',
+  'newDecision',
+  'newGoal',
+  'newIntervention',
+  'agendaAdd',
+  'park',
+]);
+const THEN = /(?:[.,;!]|,? (?:och|samt|and|&)) (?:sen |sedan |också |även |then |also )?/giu;
+const PUTS = /^(?:lägg|sätt|add|put)(?!\p{L})/iu;
+
+/** «Logga besöket och lägg till schemat på dagordningen», «logga: … och nytt mål: …». */
+function toldAndAnother(text: string): TwoWishes | null {
+  for (const between of text.matchAll(THEN)) {
+    const [first, second] = [text.slice(0, between.index), text.slice(between.index + between[0].length)];
+    const isBegun = LED.test(second) || (PUTS.test(second) && /dagordning|agenda/iu.test(second));
+    if (!isBegun) continue;
+    const [one, other] = [understand(first), understand(second)];
+    if (!isKnown(one) || !isKnown(other) || other.command === one.command) continue;
+    if (TELLS_FIRST.has(one.command) && TELLS.has(other.command)) return { first, second };
+  }
+  return null;
+}
+/** «Nytt mål: …» */
+const LED = /^[^:]{1,40}:\s/u;
+
+/** «Beslut: Kim ringer hem dag ett; Petra följer upp läsningen»: each is one. */
+function decisions(text: string): TwoWishes | null {
+  const at = text.indexOf(';');
+  const [first, second] = [text.slice(0, at), text.slice(at + 1).trim()];
+  const isEach = [first, second].every((part) => part.trim().split(/\s+/u).length >= WORDS_OF_DECISION);
+  if (at < 0 || text.length > MAX_DECISIONS || !isEach || understand(first).command !== 'newDecision') return null;
+  return understand(second).command === 'newDecision' ? { first, second } : { first, second: `beslut: ${second}` };
+}
+/** A word for who, and one for what. */
+const WORDS_OF_DECISION = 2;
+const MAX_DECISIONS = 1000;
+
 /** Two wishes; null where there is one. A wish is only what a rule knows, never a guess. */
 export function twoWishes(text: string): TwoWishes | null {
+  const decided = decisions(text);
+  if (decided) return decided;
+  const told = text.length > MAX_LENGTH ? null : toldAndAnother(text);
+  if (told) return told;
   if (text.length > MAX_LENGTH || text.includes(':') || understand(text).score === 1) return null;
   for (const between of text.matchAll(BETWEEN)) {
     const [first, second] = [text.slice(0, between.index), text.slice(between.index + between[0].length)];

@@ -11,9 +11,12 @@ import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { decisionNumbered } from './reading/decision-numbered.ts';
+import { tellsDecision } from './reading/decision-sentence.ts';
+import { movesDiscussion } from './reading/discussion-moved.ts';
 import { extraMeeting } from './reading/extra-meeting.ts';
 import { asksBeside, asksOfMeasure, asksWhichGrade } from './reading/figures-asked.ts';
 import { numberedGoal } from './reading/goal-meant.ts';
+import { goalOfFigure } from './reading/goal-of-figure.ts';
 import { voteMeant } from './reading/goal-vote.ts';
 import { helpTopic } from './reading/help-topic.ts';
 import { saysNotKnown } from './reading/how-it-is.ts';
@@ -116,6 +119,7 @@ export function understand(text: string): Understanding {
   if (extraMeeting(text)) return { command: 'addCheckpoint', score: 0.9, intent: 'schedule_change' };
   if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   if (decisionNumbered(text) !== null) return { command: 'decisions', score: 0.9 };
+  if (tellsDecision(text)) return { command: 'newDecision', score: 0.9, intent: 'decisions' };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (numberedGoal(text) !== null && saysNotKnown(text))
@@ -130,6 +134,8 @@ export function understand(text: string): Understanding {
   if (saysValueThen(text) || saysValueNow(text)) return { command: 'answer', score: 0.9, intent: 'record_progress' };
   if (asksOfMeasure(text) || asksWhichGrade(text)) return { command: 'curves', score: 0.9 };
   if (memberMeant(text)) return { command: 'members', score: 0.9, intent: 'settings' };
+  if (goalOfFigure(text)) return { command: 'newGoal', score: 0.9 };
+  if (movesDiscussion(text)) return { command: 'discussions', score: 0.9 };
   const part = partMeant(text);
   // A name may be anybody's: what is about a pupil is met by the guard before it is done.
   if (part) return { command: 'part', score: 0.9, ...(part.of === 'other' ? { intent: 'settings' } : {}) };
@@ -187,10 +193,6 @@ const WHAT_WAS_DONE =
 const PARKS =
   /^\s*(?:(?:kan|du|vi|jag|vill|snälla|please|can|could|you|we|låt oss|let's) )*(?:(?:parkera|park)(?!\p{L})[ :,]+(?!(?:listan|parkeringen|the list|lot)(?!\p{L}))\S|lägga? .{3,80} åt sidan)/iu;
 
-/** «Vi beslutade att Siv kollar rutinen»: one is told, and they are not asked for. */
-const DECIDED =
-  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to) \p{L}/iu;
-
 /** What a few intents are about decides which command does them. */
 const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> = {
   evaluate: [
@@ -206,7 +208,6 @@ const ABOUT: Readonly<Record<string, readonly (readonly [Command, RegExp])[]>> =
     ['history', WHAT_WAS_DONE],
     ['curves', /./su],
   ],
-  decisions: [['newDecision', DECIDED]],
   parking_lot: [['park', PARKS]],
   flag_distraction: [['park', PARKS]],
   schedule_change: [

@@ -9,7 +9,7 @@ import { numberedGoal } from '../../language/reading/goal-meant.ts';
 import { indicatorMeant } from '../../language/reading/indicator-meant.ts';
 import { parseCount, parseNumber } from '../../language/reading/numbers.ts';
 import { periodSaid } from '../../language/reading/past-period.ts';
-import { saysNow, saysValueThen, valueIn } from '../../language/reading/value-said.ts';
+import { saysNow, saysValueThen, valueIn, withoutWrong } from '../../language/reading/value-said.ts';
 import { observationOf, stageTyped } from '../../quality/data/act.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { isOfGrade, scopesNamed, whoseFor } from '../../quality/data/goal-points.ts';
@@ -30,7 +30,7 @@ const COUNTED = /(?:\(?n ?= ?(\d{1,6})\)?|(?<!\d)(\d{1,6}) (?:elever|pupils|stud
 
 /** A value said in one sentence: its form, filled in with what the sentence says. */
 export const valueSaid = (turn: TeamTurn, text: string): Reply[] => [
-  openFilled(typeCard(turn.who.locale, turn.snapshot, readValue(turn, text.slice(0, MAX_SAID), null))),
+  openFilled(typeCard(turn.who.locale, turn.snapshot, readValue(turn, withoutWrong(text.slice(0, MAX_SAID)), null))),
 ];
 
 /**

@@ -11,6 +11,7 @@ import {
 import { formatDate } from '../../cards/format.ts';
 import { NO_GOAL } from '../../cards/inputs.ts';
 import { nameOf } from '../../cards/names.ts';
+import { discussionDay, movesDiscussion } from '../../language/reading/discussion-moved.ts';
 import { type DiscussionSentence, readDiscussion } from '../../language/reading/discussion-sentence.ts';
 import {
   cancelDiscussion,
@@ -43,6 +44,8 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const existing = !said || said.plans ? undefined : plannedWith(turn, said);
   const who = said && (existing || !said.moves) ? (said.teacherTeam ?? LEADERSHIP) : null;
   if (!said || !who) {
+    const moved = movedTo(turn, text);
+    if (moved) return moved;
     if (turn.refused.length > 0)
       return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
     return [post(turn, (to) => listCard(to, to.snapshot))];
@@ -61,6 +64,21 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     ...(date === null || !newDay ? {} : { date }),
   };
   const form = discussionCard(turn.who.locale, turn.snapshot, values, { id: existing.id, existing }, refused);
+  return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];
+}
+
+/** «Flytta diskussionen till 19 november»: of the only one that is planned, where nobody is named whom the team meets. */
+function movedTo(turn: TeamTurn, text: string): Reply[] | null {
+  const planned = movesDiscussion(text) ? turn.snapshot.discussions.filter(({ state }) => state === 'planned') : [];
+  const [existing, another] = planned;
+  if (!existing || another) return null;
+  const date = discussionDay(text, sentenceAround(turn)) ?? existing.date;
+  const form = discussionCard(
+    turn.who.locale,
+    turn.snapshot,
+    { ...asValues(existing), date },
+    { id: existing.id, existing },
+  );
   return refusedBy(turn, theirs, { discussion: existing.id }) ?? [openFilled(form)];
 }
 

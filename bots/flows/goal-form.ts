@@ -1,5 +1,5 @@
 /** A goal's form: filled in from one sentence and the school's own figures, or from the goal itself, and read again. */
-import { unitWords } from '../../cards/data.ts';
+import { scopeWords, unitWords } from '../../cards/data.ts';
 import { formatDate, typedNumber } from '../../cards/format.ts';
 import type { GoalValues } from '../../cards/goal-form.ts';
 import { offeredValues, offerIn } from '../../cards/goal-offered.ts';
@@ -11,13 +11,14 @@ import { parseNumber } from '../../language/reading/numbers.ts';
 import { thingsCounted } from '../../language/reading/things-counted.ts';
 import { definitionsOf } from '../../quality/data/definitions.ts';
 import { fewIn } from '../../quality/data/few-pupils.ts';
-import { isOtherMeasure } from '../../quality/data/goal-points.ts';
+import { isOtherMeasure, whoseNamed } from '../../quality/data/goal-points.ts';
 import { isImpossible } from '../../quality/goals/checks.ts';
 import { GOAL_STEPS, type Goal, type GoalContent, goalContent, MAX_UNIT } from '../../quality/goals/documents.ts';
 import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts';
 import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
+import { measureNamed } from './data.ts';
 import { readNumbers } from './read-numbers.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 
@@ -45,6 +46,24 @@ export function begun(turn: TeamTurn, data: Values): GoalValues {
   if (!offer || !definition) return blank(turn);
   const values = { ...blank(turn), ...offeredValues(who.locale, definition, offer, baselineOf(snapshot, offer)) };
   return { ...values, target: withUnit(values.target, values.unit) };
+}
+
+/** A goal that is made of one of the school's figures, in words that name it: measured by that and begun where it is now. Null where none is named. */
+export function ofFigure(turn: TeamTurn, words: string): GoalValues | null {
+  const { snapshot, say, who } = turn;
+  const definition = definitionsOf(snapshot).find(({ key }) => key === measureNamed(snapshot, words));
+  if (!definition) return null;
+  const whose = whoseNamed(snapshot, definition.key, words);
+  const from = whose && baselineOf(snapshot, { indicator: definition.key, ...whose });
+  const unit = unitWords(say, definition).trim();
+  return {
+    ...blank(turn),
+    indicator: definition.name[who.locale],
+    group:
+      whose === null ? '' : scopeWords(say, whose) || say(definition.staff ? 'goals:wholeStaff' : 'goals:wholeSchool'),
+    baseline: withUnit(typedNumber(who.locale, from?.value ?? null), unit),
+    unit,
+  };
 }
 
 /** What one sentence says, over what the school's figures say, and what in it can be two days or has no place. */

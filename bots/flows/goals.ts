@@ -8,6 +8,7 @@ import { sayProblem } from '../../cards/problems.ts';
 import { goalStatusCard } from '../../cards/status.ts';
 import { asksWhether } from '../../language/reading/asks-of-goal.ts';
 import { goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
+import { goalOfFigure } from '../../language/reading/goal-of-figure.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { mergeMeant } from '../../language/reading/merge-meant.ts';
 import type { Act } from '../../quality/act.ts';
@@ -28,10 +29,10 @@ import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
 import type { Reply } from '../messenger.ts';
-import { open, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
+import { open, openFilled, post, privately, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { coach } from './goal-acceptance.ts';
-import { asRead, asValues, begun, fromSentence, judged, labels, readForm } from './goal-form.ts';
+import { asRead, asValues, begun, fromSentence, judged, labels, ofFigure, readForm } from './goal-form.ts';
 import { byNumber, mayChange, seenBy } from './goal-named.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen } from './sentence-around.ts';
@@ -57,8 +58,12 @@ const goalsNumbered = ({ snapshot }: TeamTurn, numbers: readonly number[]): Goal
 export async function openNew(turn: TeamTurn, text: string): Promise<Reply[]> {
   const full = tooMany(turn);
   if (full) return full;
-  const sentence = afterCommand(text);
+  const made = goalOfFigure(text);
+  const sentence = made ? '' : afterCommand(text);
   const refused = turn.refused.map((key) => turn.say(key));
+  const measured = made?.figure && refused.length === 0 ? ofFigure(turn, made.figure) : null;
+  const target = { id: crypto.randomUUID(), goal: null };
+  if (measured) return [openFilled(goalCard(turn.who.locale, turn.snapshot, measured, target))];
   if (sentence === '') return [open(goalSentenceCard(turn.say, turn.snapshot.key.team, '', refused))];
   return [open(filledIn(turn, sentence, refused))];
 }

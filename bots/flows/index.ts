@@ -34,6 +34,7 @@ import * as keep from './keep-to-plan.ts';
 import * as language from './language.ts';
 import * as members from './members.ts';
 import * as membersAsked from './members-asked.ts';
+import * as moved from './moved.ts';
 import * as notes from './notes.ts';
 import * as overview from './overview.ts';
 import * as ownFile from './own-file.ts';
@@ -96,7 +97,7 @@ export const commands: Record<Command, CommandFlow> = {
   unfollow: inTeam(status.unfollow),
   subscription: inTeam(status.subscription),
   wheel: inTeam(wheel.show),
-  moveCheckpoint: inTeam(wheel.moveAsked),
+  moveCheckpoint: inTeam(moved.ask),
   addCheckpoint: inTeam(wheel.addAsked),
   checkpoint: inTeam(checkpointPage.ask),
   history: inTeam(history.ask),

@@ -7,13 +7,14 @@ import { type Drafted, keptNoteCard, LOG, logCard, noteCard } from '../../cards/
 import { pointsCard } from '../../cards/points.ts';
 import { judgeOffPlan } from '../../language/off-plan/judge.ts';
 import { MONTH_NAMES } from '../../language/reading/dates.ts';
+import { dayLogged } from '../../language/reading/day-logged.ts';
 import { pointDone } from '../../language/reading/point-done.ts';
 import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { MAX_LINE } from '../../quality/base.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Note } from '../../quality/keep/documents.ts';
-import { keepNote, removeNote } from '../../quality/keep/note-act.ts';
+import { dayToLog, keepNote, removeNote } from '../../quality/keep/note-act.ts';
 import { isHeld, nextOn } from '../../quality/keep/points.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
@@ -78,29 +79,41 @@ function openIn({ snapshot, today }: TeamTurn, where: string): Checkpoint | unde
   return named?.state === 'planned' && named.id !== nextOn(snapshot, today.toString())?.id ? named : undefined;
 }
 
+/** «Att vi träffade arbetslaget» is what they did. */
+const THAT = /^(?:att|that) (?=\S)/iu;
+const whole = (said: string): string => said.replace(THAT, '').replace(NOTHING, '');
+
+/** What was done, and the day that is told, where it can be logged on that. */
+function doneOn({ snapshot, today, who }: TeamTurn, said: string): { words: string; day?: string } {
+  const found = dayLogged(whole(said), today, { english: who.locale === 'en' });
+  const day = found?.day.toString();
+  const isOther = day !== undefined && day !== today.toString() && dayToLog(snapshot, today.toString(), day) === day;
+  return found && isOther ? { words: whole(found.words), day } : { words: whole(said) };
+}
+
 /** «lägg till på dagordningen: …» and «logga: …» */
 export const addNote =
   (use: Note['use']) =>
   async (turn: TeamTurn, text: string): Promise<Reply[]> => {
     const point = use === 'agenda' ? pointIn(text) : { words: wordsAfter(text, ADD), where: '' };
-    const words = point.words.replace(NOTHING, '');
+    const { words, day } = use === 'agenda' ? { words: whole(point.words), day: undefined } : doneOn(turn, point.words);
     const on = openIn(turn, point.where)?.id;
     const form = (id: string, problems: readonly Objection[]): Reply[] => [
       turn.refused.length > 0 && saidInChannel(turn)
         ? privately(
-            noteCard(turn.say, turn.snapshot, { use, id, words, on }, problems),
+            noteCard(turn.say, turn.snapshot, { use, id, words, on, day }, problems),
             asCard('note', null, { note: id, use }),
           )
-        : openFilled(noteCard(turn.say, turn.snapshot, { use, id, words, on }, problems)),
+        : openFilled(noteCard(turn.say, turn.snapshot, { use, id, words, on, day }, problems)),
     ];
     const id = crypto.randomUUID();
     const refused = turn.refused.map((key) => turn.say(key));
-    return words === '' ? form(id, refused) : keep(turn, { use, id, words, on }, post, form);
+    return words === '' ? form(id, refused) : keep(turn, { use, id, words, on, day }, post, form);
   };
 
 type Form = (id: string, problems: readonly Objection[]) => Reply[];
 
-async function keep(turn: TeamTurn, { use, id, words, on }: Drafted, as: Showing, form: Form): Promise<Reply[]> {
+async function keep(turn: TeamTurn, { use, id, words, on, day }: Drafted, as: Showing, form: Form): Promise<Reply[]> {
   const { snapshot, say, refused } = turn;
   // What comes back in the form is judged when it comes again.
   const complete = refused.length === 0 && words.length <= MAX_LINE;
@@ -110,10 +123,10 @@ async function keep(turn: TeamTurn, { use, id, words, on }: Drafted, as: Showing
   const taken = await take(
     turn,
     keepNote,
-    { note: id, use, text: words, checkpoint: on },
+    { note: id, use, text: words, checkpoint: on, day },
     { labels: { text: say(`keep:note.${use}`) } },
   );
-  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { use, id, words, on }))];
+  if (taken.after) return [as(turn, (to) => keptNoteCard(to.say, snapshot, { use, id, words, on, day }))];
   // The same card filled in once more with something else: asked about under a new id, so that nothing typed is lost.
   return taken.refusal ?? form(known ? crypto.randomUUID() : id, taken.problems);
 }
@@ -122,7 +135,7 @@ const useOf = (data: Values): Note['use'] => (data['use'] === 'activity' ? 'acti
 
 async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<Reply[]> {
   const words = (values['text'] ?? '').trim();
-  const draft: Drafted = { use: useOf(data), id: data['note'] ?? '', words, on: data['checkpoint'] };
+  const draft: Drafted = { use: useOf(data), id: data['note'] ?? '', words, on: data['checkpoint'], day: data['day'] };
   return keep(turn, draft, inPlace, (id, problems) => [
     replace(noteCard(turn.say, turn.snapshot, { ...draft, id }, problems)),
   ]);
@@ -169,7 +182,7 @@ async function remove(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 export const actions = forTeam({
   'keep.noteOpen': async (turn, data) => {
-    const blank = { use: useOf(data), id: data['note'] ?? '', words: '', on: data['checkpoint'] };
+    const blank = { use: useOf(data), id: data['note'] ?? '', words: '', on: data['checkpoint'], day: data['day'] };
     return [open(noteCard(turn.say, turn.snapshot, blank))];
   },
   'keep.note': saveNote,

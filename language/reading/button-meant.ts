@@ -19,7 +19,7 @@ const AROUND_ORDINAL =
   /^(?:(?:jag|vi|i|i'll|menar|menade|tar|ta|väljer|välj|vill|ha|mean|meant|take|pick|choose) ){0,4}(?:(?:den|det|nr|nummer|alternativ|knapp|the|number|option) ){0,2}([\p{L}\d:]{1,9})(?: (?:alternativet|knappen|one|option|button|då|tack|please)){0,2}$/u;
 
 const YES =
-  /^(?:ja|jadå|japp|jepp|jajamän|jo|javisst|absolut|gärna|gör det|kör|yes|yep|yeah|sure|do it|go ahead)(?: (?:tack|gärna|gör det|då|precis|det menar jag|det gör jag|det vill jag|please|sure))?$/u;
+  /^(?:(?:ok|okej|okay|jaha|jo|nå|well) ){0,2}(?:ja|jadå|japp|jepp|jajamän|jo|javisst|absolut|gärna|gör det|kör|yes|yep|yeah|sure|do it|go ahead)(?: (?:tack|gärna|gör det|då|visst|absolut|ok|okej|då så|precis|det menar jag|det gör jag|det vill jag|please|sure))?$/u;
 const NO =
   /^(?:nej|nä|nix|nope|no|inget|ingen|inget av dem|inget av det|ingen av dem|strunta i det|none|neither|none of them)(?: (?:tack|då|det behövs inte|det gör jag inte|inte det|inget av det|thanks|thank you))?$/u;
 const ALL =

@@ -21,7 +21,7 @@ export type ChangeMeant = {
 };
 
 const CHANGES =
-  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|går(?= (?:över |vidare )?(?:till|to) \p{L})|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ändra|redigera|justera|rätta|uppdatera|byta?|gör(?= (?:om )?målvärdet)|flytta|startar|börjar|skjuta?|förlänga?|sätta?|höja?|sänka?|ge|går(?= (?:över |vidare )?(?:till|to) \p{L})|lämna|överlåta?|ägs|sköts|ska|skall|bör|borde|måste|behöver|change|edit|adjust|correct|update|move|extend|set|raise|lower|give|hand|owned|should|must|needs)(?!\p{L})/iu;
 const NUMBERED =
   /(?:mål|goal|insats|åtgärd|intervention|beslut|decision)\p{L}{0,4} ?(?:nr|nummer|number)?\.? ?\d{1,3}(?![\d/])/iu;
 /** What stands before whoever is to have it. */
@@ -41,7 +41,10 @@ const REACHED =
 const NAME = /^\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}/u;
 /** «till 90 %» and nothing after it: a bare number is no day. */
 const LAST_NUMBER =
-  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?(?:[1-9]\d{0,2}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead))?[.!]?$/iu;
+  /(?:till|to|[:=]|(?:ska|skall|bör|should|shall|must) (?:vara|bli|nå|be|become|reach)(?: minst| högst| at least| at most)?) ?(-?(?:[1-9]\d{0,2}(?: \d{3})+|\d{1,6})(?:[.,]\d{1,3})?) ?(?:%|procent|percent)?(?: (?:nu|now|istället|i stället|instead)){0,2}(?:[.!]?|[,.] (?:vi|det|för|eftersom|jag|we|it|because|i|that)(?!\p{L}).{1,100})$/iu;
+/** «målvärde 80», «målvärdet på mål 1 blir 80» */
+const TARGET_NUMBER =
+  /(?<!\p{L})(?:målvärdet?|target(?: value)?)(?: (?:på|för|of|for))?(?: (?:till|to|ska (?:vara|bli)|blir|är|is|should be))? ?:? ?(-?\d{1,6}(?:[.,]\d{1,3})?)(?![\d/])/iu;
 const OF_DAYS = /datum|dag(?:en)?(?!\p{L})|deadline|(?<!\p{L})(?:date|day|klart?|slut\p{L}*)(?!\p{L})/iu;
 
 /** Null where nothing is to be changed; each part null where it is not said. */
@@ -51,7 +54,7 @@ export function readChange(text: string, around: GoalSurroundings): ChangeMeant 
   const taker = takerIn(rest, around);
   const changes = CHANGES.test(said) || UNTIL.test(rest) || taker !== null;
   if (!changes || REACHED.test(said)) return null;
-  const number = OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1];
+  const number = TARGET_NUMBER.exec(rest)?.[1] ?? (OF_DAYS.test(rest) ? undefined : LAST_NUMBER.exec(rest)?.[1]);
   const target = number === undefined ? null : parseNumber(number, around.english ?? false);
   const start = startIn(rest, around);
   const { deadline, unclear } = target === null && start === null ? deadlineIn(rest, around) : NO_DAY;
@@ -105,9 +108,9 @@ const PART = /(?<![\d.,])(\d{1,6}) (?:av|out of|of) (\d{1,6})(?!\d)/iu;
 const OF_HOW_MANY = / ?(?:av|out of|of) \d{1,6}/giu;
 const GRADE = /(?<!\p{L})(?:åk|årskurs|klass|years?|grades?)\.? ?\d(?: ?[–-] ?\d)?(?!\d)/giu;
 
-/** «Jämfört med 9 % förra läsåret», «mot 9 % i höstas»: what it was is no value of now. */
+/** «Jämfört med 9 % förra läsåret», «mot 9 % i höstas», «inte 9»: what it was, or is not, is no value of now. */
 const BEFORE =
-  /(?<!\p{L})(?:jämfört med|mot|än|compared (?:with|to)|than) (?:\p{L}{1,15} ){0,3}-?\d{1,6}(?:[.,]\d{1,3})? ?(?:%|procent|percent)?/iu;
+  /(?<!\p{L})(?:jämfört med|mot|än|inte|i ?stället för|istället för|compared (?:with|to)|than|not|instead of) (?:\p{L}{1,15} ){0,3}-?\d{1,6}(?:[.,]\d{1,3})? ?(?:%|procent|percent)?/iu;
 
 /**
  * The value that somebody says a numbered goal is at now: the last one with «%», or the last of all; of a goal that is a share, «7 av 10» is 70. Null when

@@ -17,9 +17,12 @@ type DecisionSentence = {
 /** The command's own words, where they still stand in front. */
 const COMMAND =
   /^(?:(?:skriv(?: in| upp)?|anteckna|notera|lägg till|record|note|add|enter|write down)(?: som| as)? )?(?:(?:ett |a |the )?(?:nytt |new )?)(?:beslut(?:et)?|decision)(?: ?[:–-] ?| att | that | |$)/iu;
-/** «Vi beslutade att …» */
+/** «Vi beslutade att …», «vi beslutade också att …» */
 const DECIDED =
-  /^(?:(?:idag|today|skriv (?:ner|upp|in) att|note that) )?(?:vi|we) (?:har |have )?(?:beslutade?|beslutat|bestämde?|bestämt|kom överens om|decided|agreed) (?:idag |today )?(?:att|that|to|on) (?=\S)/iu;
+  /^(?:(?:och|and|sen|sedan|idag|today|dessutom|skriv (?:ner|upp|in) att|note that) ){0,2}(?:(?:vi|we) (?:(?:har|have|också|även|dessutom|also|sen|sedan|idag) ){0,3}(?:beslutade?|beslutat|bestämde?|bestämt|kom (?:också |även )?överens om|decided|agreed)|(?:också |även |dessutom )?(?:beslutade|bestämde) vi) (?:(?:oss för|idag|today|också|även|dessutom|sedan|also|too) ){0,3}(?:att|that|to|on) (?=\S)/iu;
+/** Whether it tells what was decided: one is told, and they are not asked for. */
+export const tellsDecision = (text: string): boolean =>
+  DECIDED.test(text.slice(0, MAX_SENTENCE).replaceAll(/\s+/gu, ' ').trim());
 /** What goes on until a day is decided with that day in it: «vi fortsätter med rastvärdar till juni». */
 const GOES_ON =
   /(?<!\p{L})(?:fortsätt\p{L}{0,3}|förläng\p{L}{0,3}|behåll\p{L}{0,3}|gäller?|pågår?|continues?|extend(?:s|ed)?|keeps?|lasts?|goes on|go on)(?!\p{L})/iu;

@@ -41,6 +41,11 @@ export function standMeant(text: string): Stand | null {
   return STANDS_NOT.test(words) ? 'no' : null;
 }
 
+const ASSENT =
+  /^(?:ok|okej|okay|okey|ja|jadå|jo|jodå|japp|visst|absolut|mm|yes|yeah|yep|sure)(?: (?:ok|okej|ja|jo|då|det|den|blir|är|går|känns|bra|visst|men|för|min|del|tack|så|fint|rimligt|låter|ser|ut|nog|väl|gärna|absolut|precis|kör|toppen|that|is|it|s|sounds|looks|good|fine|then)){0,6}$/u;
+/** «Ok», «ja men det blir nog bra»: may be the answer to what was asked, and is asked about. */
+export const mayAssent = (text: string): boolean => text.length <= MAX_LENGTH && ASSENT.test(plainWords(text));
+
 const OF_ALL = /(?<!\p{L})(?:vi|we)(?!\p{L})/u;
 const NO = /(?<!\p{L})(?:nej|nä|inte|no|not|don t|cannot|can t)(?!\p{L})/u;
 

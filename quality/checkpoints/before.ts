@@ -1,8 +1,9 @@
 /** What was said before a checkpoint, and before an earlier one about what is asked again. Pure. */
+import type { Goal } from '../goals/documents.ts';
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { type Answer, answersSent, type Checkpoint, type Progress } from './documents.ts';
+import { type Answer, answersBegun, answersSent, type Checkpoint, type Progress } from './documents.ts';
 import { inOrder } from './order.ts';
 
 /** What was found at an earlier checkpoint, with that one's day (ISO). */
@@ -58,6 +59,10 @@ export function progressAt(answers: readonly Answer[], checkpoint: string, goal:
   return last;
 }
 
+/** In the plan, or reported on before the checkpoint whatever has become of it since: one that is changed is a draft for a while. */
+export const goalsAt = ({ goals, answers }: Snapshot, checkpoint: Pick<Checkpoint, 'id'>): Goal[] =>
+  goals.filter(({ id, state }) => state === 'active' || progressAt(answers, checkpoint.id, id) !== undefined);
+
 /** When an answer was given, or changed last. */
 export const saidAt = ({ changedAt, answeredAt }: Answer): string => changedAt ?? answeredAt;
 
@@ -73,8 +78,11 @@ export function askedAbout(snapshot: Snapshot, checkpoint: Checkpoint): Member[]
   );
 }
 
-/** How many have sent their answer before a checkpoint, and how many were asked: as it was counted when the checkpoint was closed. */
-export function answeredAt(snapshot: Snapshot, checkpoint: Checkpoint): { done: number; all: number } {
+/** How many have sent their answer before a checkpoint, how many have saved a part of it, and how many were asked. */
+export type Answered = { readonly done: number; readonly begun: number; readonly all: number };
+/** As it was counted when the checkpoint was closed. */
+export function answeredAt(snapshot: Snapshot, checkpoint: Checkpoint): Answered {
   const done = answersSent(snapshot.answers, checkpoint.id).length;
-  return { done, all: Math.max(checkpoint.teamSize ?? askedAbout(snapshot, checkpoint).length, done) };
+  const begun = answersBegun(snapshot.answers, checkpoint.id).length;
+  return { done, begun, all: Math.max(checkpoint.teamSize ?? askedAbout(snapshot, checkpoint).length, done + begun) };
 }

@@ -54,6 +54,13 @@ export const hasAnswered = (answers: readonly Answer[], checkpointId: string, pe
 export const answersSent = (answers: readonly Answer[], checkpointId: string): Answer[] =>
   answers.filter(({ checkpoint: about, unfinished }) => about === checkpointId && !unfinished);
 
+/** What somebody has saved a part of, and not sent the rest of yet; words that were put off are nothing saved. */
+export const answersBegun = (answers: readonly Answer[], checkpointId: string): Answer[] =>
+  answers.filter(
+    ({ checkpoint: about, unfinished, analysis, progress: reports }) =>
+      about === checkpointId && unfinished === true && (analysis !== null || reports.length > 0),
+  );
+
 export const answerId = (checkpointId: string, personId: string): string => `${checkpointId}:${personId}`;
 
 /** The owner's progress on one goal at one checkpoint. */

@@ -11,7 +11,7 @@ import { checkpointBefore } from '../plan/discussions.ts';
 import type { Discussion } from '../plan/documents.ts';
 import { type Sight, sightOfCheckpoint } from '../sight.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { answeredAt, saidAt } from './before.ts';
+import { type Answered, answeredAt, saidAt } from './before.ts';
 import { decisionsOf } from './decisions-of.ts';
 import type { Addition, Answer, Checkpoint, Decision, Progress } from './documents.ts';
 import { type CauseSeen, jointPicture, type Written } from './joint-picture.ts';
@@ -40,8 +40,7 @@ export type CheckpointPage = {
   readonly number: number;
   /** With `own` the analyses, causes and reports are the viewer's alone; what the team does together is everybody's always. */
   readonly sight: Exclude<Sight, 'nothing'>;
-  /** How many have sent their answer, and how many were asked. */
-  readonly answered: { readonly done: number; readonly all: number };
+  readonly answered: Answered;
   readonly situations: readonly Written[];
   readonly meanings: readonly Written[];
   readonly goals: readonly GoalRead[];

@@ -1,17 +1,21 @@
 /** What a checkpoint's page says that goes on changing: goals, whose decisions are, and who was in the team. Kept as it is when it is closed. Pure. */
+import type { Goal } from '../goals/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { goalsAt } from './before.ts';
 import { decisionsOf } from './decisions-of.ts';
 import type { Checkpoint, Standing } from './documents.ts';
 import { jointPicture } from './joint-picture.ts';
 
+const isFinished = ({ state }: Goal): boolean => state === 'finished';
+
 /** As it is now. */
 export function standingOf(snapshot: Snapshot, checkpoint: Checkpoint): Standing {
   return {
-    goals: snapshot.goals
-      .filter(({ state }) => state === 'active' || state === 'finished')
-      .map(({ id, title, baseline, target, unit, deadline, state }) => ({
+    goals: [...new Set([...goalsAt(snapshot, checkpoint), ...snapshot.goals.filter(isFinished)])].map(
+      ({ id, title, baseline, target, unit, deadline, state }) => ({
         ...{ goal: id, title, baseline, target, unit, deadline, state },
-      })),
+      }),
+    ),
     decisions: decisionsOf(snapshot, checkpoint).map(({ id, owner, due }) => ({ decision: id, owner, due })),
     missing: [...jointPicture(snapshot, checkpoint).missing],
   };

@@ -1,6 +1,6 @@
 /** Points for the next checkpoint's agenda, and activities that were done: added, and taken away again. */
 import { type Act, audit, done, NOTHING, OUTDATED, problem, put, refuse } from '../act.ts';
-import { MAX_LINE } from '../base.ts';
+import { isoDate, MAX_LINE } from '../base.ts';
 import { sinceLast } from '../checkpoints/page.ts';
 import { isNewId } from '../content.ts';
 import { anyMember, ownerOrManagers } from '../rights.ts';
@@ -15,9 +15,11 @@ export const keepNote: Act<{
   readonly text: string;
   /** The id of the checkpoint that a point is put on the agenda of, while it is open; else the next one's. */
   readonly checkpoint?: string | undefined;
+  /** The day (ISO) on which what is logged was done; today's where it cannot be that. */
+  readonly day?: string | undefined;
 }> = {
   may: anyMember,
-  take: (acting, { note: id, use, text, checkpoint }) => {
+  take: (acting, { note: id, use, text, checkpoint, day }) => {
     const { snapshot, actor, now, today } = acting;
     const existing = snapshot.notes.find((one) => one.id === id);
     if (existing) return existing.text === text ? NOTHING : refuse(problem('keep.noteSaved', 'text'));
@@ -34,7 +36,7 @@ export const keepNote: Act<{
       use,
       text,
       person: actor.id,
-      date: today.toString(),
+      date: use === 'activity' ? dayToLog(snapshot, today.toString(), day) : today.toString(),
       at: now.toString(),
       concerns: null,
       state: use === 'agenda' ? 'open' : 'done',
@@ -45,6 +47,13 @@ export const keepNote: Act<{
     return done([put(note), audit(acting, what, `note/${id}`, null, null)]);
   },
 };
+
+/** The day that is told, where it has been this school year and no closed checkpoint has it for good; today otherwise. Both are ISO dates. */
+export function dayToLog({ team, checkpoints }: Snapshot, today: string, day: string | undefined): string {
+  if (day === undefined || !isoDate.safeParse(day).success || day > today) return today;
+  const closed = checkpoints.filter(({ state }) => state === 'closed').map(({ date }) => date);
+  return day < team.calendar.autumnStart || closed.some((date) => day <= date) ? today : day;
+}
 
 type OfNote = { readonly note: string };
 const noteOf = ({ notes }: Snapshot, { note }: OfNote): Note | undefined => notes.find(({ id }) => id === note);

@@ -1,5 +1,5 @@
 /** What is missing in how the team works, to be mended before the next checkpoint: said calmly, with what it is about. Pure. */
-import { answersSent, type Checkpoint } from '../checkpoints/documents.ts';
+import { answersBegun, answersSent, type Checkpoint } from '../checkpoints/documents.ts';
 import { pointsThisYear } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal } from '../goals/documents.ts';
@@ -19,7 +19,7 @@ export type Alerts = {
   readonly unmeasured: readonly Goal[];
   /** Under way on own experience or on nothing known, or without a reference. */
   readonly unsupported: readonly Intervention[];
-  /** The last checkpoint, when nobody answered before it. */
+  /** The last checkpoint, when nobody answered before it, or began to. */
   readonly silent: Checkpoint | null;
   /** The last checkpoint, when no data has been gathered and no figures saved since the one before it. */
   readonly oldData: Checkpoint | null;
@@ -46,7 +46,7 @@ export function alertsOn(snapshot: Snapshot, today: string): Alerts {
     idle: inPlan.filter(({ id }) => !underWay.some(({ goal }) => goal === id)),
     unmeasured: last ? inPlan.filter((goal) => goal.createdAt.slice(0, 10) < last.date && !isMeasured(goal)) : [],
     unsupported: underWay.filter(({ evidence }) => isWeak(evidence) || evidence.references.length === 0),
-    silent: last && answersSent(answers, last.id).length === 0 ? last : null,
+    silent: last && answersSent(answers, last.id).length + answersBegun(answers, last.id).length === 0 ? last : null,
     oldData: last && last.gatheredAt === null && !isSaved ? last : null,
   };
 }

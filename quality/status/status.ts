@@ -1,6 +1,6 @@
 /** How the team stands: computed from a snapshot, shown by cards and reports. Pure. */
 import { askedAbout, progressAt } from '../checkpoints/before.ts';
-import { type Answer, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
+import { type Answer, answersBegun, answersSent, type Checkpoint, type Decision } from '../checkpoints/documents.ts';
 import { byDue } from '../checkpoints/order.ts';
 import { type Figure, figureOf, isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
@@ -50,6 +50,8 @@ export type TeamStatus = {
   readonly goals: readonly GoalState[];
   readonly answered: readonly Member[];
   readonly missing: readonly Member[];
+  /** Those of `missing` who have saved a part of their answer. */
+  readonly begun: readonly Member[];
   readonly overdue: readonly Decision[];
 };
 
@@ -76,6 +78,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
   const current = currentCheckpoint(snapshot, today);
   const asked = current ? askedAbout(snapshot, current) : snapshot.members.filter((member) => member.active);
   const sent = new Set(current ? answersSent(snapshot.answers, current.id).map(({ person }) => person) : []);
+  const parts = new Set(current ? answersBegun(snapshot.answers, current.id).map(({ person }) => person) : []);
   const has = ({ id }: Member): boolean => sent.has(id);
   const answers = Map.groupBy(snapshot.answers, ({ checkpoint }) => checkpoint);
   return {
@@ -88,6 +91,7 @@ export function teamStatus(snapshot: Snapshot, today: string): TeamStatus {
       .map((goal) => goalState(snapshot, goal, answers)),
     answered: asked.filter(has),
     missing: asked.filter((member) => !has(member)),
+    begun: asked.filter(({ id }) => parts.has(id)),
     overdue: snapshot.decisions.filter((decision) => !decision.doneAt && decision.due < today).toSorted(byDue),
   };
 }

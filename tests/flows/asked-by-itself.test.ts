@@ -25,6 +25,9 @@ it.each([
   'ja',
   'Ja!',
   'ja tack',
+  'ok, ja då',
+  'okej, ja',
+  'ja visst',
   'ja, det står jag bakom',
   'det står jag bakom',
   'jaa det står ja bakom',
@@ -45,6 +48,17 @@ it.each(['nej', 'nej, något behöver ändras', 'jag står inte bakom målet'])(
     await reachedBy(world, SIV, '2026-09-03');
     expect(textOf(await world.say(SIV, words))).toContain('mål 1');
     expect(await said(SIV)).toEqual([]);
+  },
+);
+
+it.each(['ok', 'okej, det blir bra', 'jo det blir nog bra'])(
+  '«%s» is asked about, and never thanked away',
+  async (words) => {
+    await ask('g1', 1);
+    await reachedBy(world, SIV, '2026-09-03');
+    expect(textOf(await world.say(SIV, words))).toContain('Mål g1');
+    expect(await said(SIV)).toEqual([]);
+    expect(textOf(await world.say(KIM, words))).not.toContain('Mål g1');
   },
 );
 

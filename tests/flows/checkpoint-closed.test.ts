@@ -95,6 +95,38 @@ it('what rektor closes by does not say an old status as if it were said now', as
   );
 });
 
+it('a goal that is changed while it is under way stands in what rektor closes by, and in what is kept of it', async () => {
+  const world = await makeWorld();
+  await setUpTeam(world);
+  const typed = {
+    title: 'Färre frånvarande',
+    group: 'åk 6',
+    indicator: 'Andel frånvaro',
+    baseline: '8,1',
+    target: '6',
+  };
+  await world.press(SIV, await goalForm(world, SIV), 'Spara målet', {
+    ...typed,
+    ...{ owner: idOf(SIV), deadline: '2027-06-11' },
+  });
+  const { key, checkpoints, goals } = await takeIn(world);
+  const [first] = inOrder(checkpoints);
+  const [goal] = goals;
+  if (!first || !goal) throw new Error('no checkpoint');
+  const said = { goal: goal.id, value: 8.8, status: 'offTrack', confidence: null, comment: '', nextStep: '' } as const;
+  await world.storage.commit(key, [
+    { do: 'put', document: answer(first.id, idOf(SIV), { progress: [said] }), expected: 0 },
+    { do: 'put', document: { ...goal, target: 7, state: 'draft' }, expected: goal.version },
+  ]);
+  world.clock.now = Temporal.Instant.from(`${first.date}T10:00:00Z`);
+  const seen = words(summaryCard('sv', await world.snapshot(), first, idOf(RUT), first.date));
+  expect(seen).toContain('Mål 1 · Färre frånvarande · 8,8\u00a0% · Avviker · Utkast, inte med i planen.');
+  const close = { do: 'checkpoint.close', team: key.team, checkpoint: first.id };
+  await world.handle(world.inbound(RUT, { type: 'answered', data: close, values: {} }, personal(RUT), 'sv'));
+  const [closed] = inOrder((await world.snapshot()).checkpoints);
+  expect(closed?.standing?.goals).toMatchObject([{ goal: goal.id, target: 7, state: 'draft' }]);
+});
+
 it('decisions that are not sent when it is closed are sent by closing it, once, and whoever asks to send them hears so', async () => {
   const world = await makeWorld();
   const { key } = await setUpTeam(world);
