@@ -18,7 +18,7 @@ import { directionOf, type Known, knownOf } from '../../quality/goals/filling.ts
 import { baselineOf } from '../../quality/goals/offered.ts';
 import { judgeGoal } from '../../quality/goals/smart-goal.ts';
 import type { TeamTurn, Values } from '../turn.ts';
-import { measureNamed } from './data.ts';
+import { measureNamed } from './figures-named.ts';
 import { readNumbers } from './read-numbers.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
 
