@@ -26,7 +26,7 @@ export type AskedMeant = { readonly press: Button } | { readonly show: readonly 
 export async function askedMeant(turn: Turn, text: string, since: Temporal.Instant | undefined): Promise<AskedMeant> {
   if (turn.inbound.chat.kind !== 'personal') return null;
   const vote = voteMeant(text);
-  if (vote?.answer) return votedFor(turn, vote.number, vote.answer);
+  if (vote?.answer && vote.number !== null) return votedFor(turn, vote.number, vote.answer);
   const stands = standMeant(text);
   const bare = stands === null ? buttonMeant(text, []) : null;
   const says = stands ?? (bare === 'yes' || bare === 'no' ? bare : null);

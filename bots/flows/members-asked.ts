@@ -1,9 +1,13 @@
 /** What is said of colleagues: who leaves, is away, or does something else from now on. People come and go with the channel; roles are a form. */
 import { messageCard, unknownCard } from '../../cards/common.ts';
+import { formatDate } from '../../cards/format.ts';
+import { called as calledSo } from '../../cards/names.ts';
 import { activeMembers } from '../../cards/setup.ts';
+import { absenceOf } from '../../language/reading/absence-asked.ts';
 import { personCalled } from '../../language/reading/goal-owner.ts';
 import { type MemberMeant, memberMeant } from '../../language/reading/member-meant.ts';
 import { type Member, PROFESSIONS } from '../../quality/people/documents.ts';
+import { isDayOff, leaveOn } from '../../quality/people/leaves.ts';
 import { managers } from '../../quality/rights.ts';
 import type { Reply } from '../messenger.ts';
 import { post, type TeamTurn, type Values } from '../turn.ts';
@@ -15,6 +19,8 @@ import * as settings from './settings.ts';
 
 /** «medlemmar», «petra har slutat», «byt rektor till Petra», «Siv är också verksamhetschef». */
 export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const name = absenceOf(text);
+  if (name !== null) return name === '' ? settings.members(turn) : isAway(turn, name);
   const meant = memberMeant(text);
   if (!meant || meant.says === 'how') return settings.members(turn);
   if (isOfHandover(meant)) return handover(turn, meant, (name) => anyoneCalled(turn, name));
@@ -35,6 +41,21 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
     case 'roleEnds':
       return who ? changed(turn, null, withoutRole(turn, who, meant.role)) : [];
   }
+}
+
+/** «är siv borta?»: as they have told themselves. */
+function isAway(turn: TeamTurn, name: string): Reply[] {
+  const member = called(turn, name);
+  if (!member) return [post(turn, (to) => unknownCard(to.say, ['members']))];
+  const today = turn.today.toString();
+  const leave = leaveOn(member, today);
+  return [
+    post(turn, ({ say, who }) => {
+      const named = calledSo(say, member);
+      if (leave) return messageCard(say, 'asked:awayNow', { name: named, date: formatDate(who.locale, leave.until) });
+      return messageCard(say, isDayOff(member, today) ? 'asked:dayOff' : 'asked:notAway', { name: named });
+    }),
+  ];
 }
 
 /** The form, where the person stands in it or, for a role, at its end. */

@@ -1,7 +1,9 @@
 /** The parking lot: into the plan, kept until the next checkpoint, or dropped. */
+import { asideCard } from '../../cards/aside.ts';
 import type { Receipt } from '../../cards/common.ts';
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import type { TextKey } from '../../cards/texts.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import type { Act } from '../../quality/act.ts';
 import { dropParked, keepParked, restoreParked, takeParked } from '../../quality/keep/parked-act.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
@@ -9,6 +11,7 @@ import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { open, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { yearOfWords } from './in-year.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
@@ -20,6 +23,16 @@ const lot = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   });
 
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => lot(to, to.snapshot))];
+
+/** «hur många elevärenden har lagts åt sidan»: the sums, of the year that is named; other words are answered by `flow`. */
+export const orSums =
+  (flow: (turn: TeamTurn, text: string) => Promise<Reply[]>) =>
+  async (turn: TeamTurn, text: string): Promise<Reply[]> => {
+    const found = planAsked(text) === 'aside' ? await yearOfWords(turn, text) : null;
+    if (!found || 'unknown' in found) return flow(turn, text);
+    const today = found.readOnly ? null : turn.today.toString();
+    return [post(turn, ({ say }) => asideCard(say, found.snapshot, today))];
+  };
 
 const itemOf = (turn: TeamTurn, data: Values) =>
   turn.snapshot.parked.find(({ id, state }) => id === data['parked'] && state === 'parked');
