@@ -29,7 +29,7 @@ export type AskedMeant = { readonly press: Button } | { readonly show: readonly 
 export async function askedMeant(turn: Turn, text: string, since: Temporal.Instant | undefined): Promise<AskedMeant> {
   if (turn.inbound.chat.kind !== 'personal') return null;
   const vote = voteMeant(text);
-  if (vote?.answer) return votedFor(turn, vote.number, vote.answer);
+  if (vote?.answer && vote.number !== null) return votedFor(turn, vote.number, vote.answer);
   const refused = await refusedFor(turn, text);
   if (refused) return refused;
   const stands = standMeant(text);

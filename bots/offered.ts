@@ -4,11 +4,12 @@
  * mål 1» puts it right. In memory only, for a few minutes: after a restart, or where another replica answers, such a word has nothing to stand on and the
  * person is told so.
  */
-import { type Button, buttonsIn, inputsOf } from '../cards/card.ts';
+import { type Button, button, buttonsIn, inputsOf } from '../cards/card.ts';
 import { speak } from '../cards/texts.ts';
 import { inFull } from '../language/colloquial.ts';
 import { type ButtonMeant, buttonMeant } from '../language/reading/button-meant.ts';
 import { changedOf, corrected, saysOther, settled } from '../language/reading/correction-meant.ts';
+import { saidNotDone } from '../language/reading/decision-ended.ts';
 import { figuresFollowed } from '../language/reading/figures-followed.ts';
 import { followUp, isMore, namedAfter, type Topic, topicOf } from '../language/reading/follow-up.ts';
 import { goalOfFigure } from '../language/reading/goal-of-figure.ts';
@@ -41,6 +42,8 @@ type Shown = {
   readonly asksUntil: string | undefined;
   readonly asksDay: AskedDay | undefined;
   readonly at?: Temporal.Instant;
+  /** What takes back that a decision was just ticked off. */
+  readonly unticks?: Button | undefined;
 };
 const NOTHING: Shown = { buttons: [], all: [], title: '', topic: null, asksUntil: undefined, asksDay: undefined };
 const isNextPage = ({ title }: Button): boolean =>
@@ -109,7 +112,10 @@ export function rememberOffered() {
     note(turn: Turn, replies: readonly Reply[]): void {
       const reply = replies.at(-1);
       const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
-      offered.keep(turn, reply && !isForm ? { ...shownIn(reply, replies), at: turn.now } : null);
+      offered.keep(
+        turn,
+        reply && !isForm ? { ...shownIn(reply, replies), at: turn.now, unticks: unticking(turn) } : null,
+      );
       const { event } = turn.inbound;
       const isPress = event.type === 'answered' && event.data['do'] !== 'say';
       const before = isPress ? asked.find(turn) : undefined;
@@ -170,6 +176,7 @@ export function rememberOffered() {
       const { school } = turn;
       if (school && text === '') return whichOf(shown.buttons).find(({ team }) => team === school.team)?.button ?? null;
       const buttons = school ? shown.all.filter(({ data }) => data['team'] === school.team) : shown.buttons;
+      if (shown.unticks && saidNotDone(text)) return shown.unticks;
       const next = isMore(text) ? buttons.find(isNextPage) : undefined;
       if (next) return next;
       const meant = buttonMeant(
@@ -226,6 +233,13 @@ function kindIn(buttons: readonly Button[]): readonly Button[] {
   );
   const kinds = [...verbs.values()].filter((those) => those.length > 1);
   return onlyOf(kinds) ?? onlyOf(kinds.filter((those) => those.every(({ style }) => style === 'positive'))) ?? [];
+}
+
+function unticking({ inbound: { event }, say }: Turn): Button | undefined {
+  const { do: verb, team, decision } = event.type === 'answered' ? event.data : {};
+  return verb === 'decisions.done' && team !== undefined && decision !== undefined
+    ? button(say('checkpoint:decisionNotDone'), { do: 'decisions.notDone', team, decision })
+    : undefined;
 }
 
 const plainButtons = ({ card }: Reply): readonly Button[] =>

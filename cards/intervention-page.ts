@@ -1,6 +1,6 @@
 /** Everything that has been written about one intervention, for the whole team to read. */
 import type { Locale } from '../quality/base.ts';
-import type { Evidence, Intervention } from '../quality/plan/documents.ts';
+import type { Intervention } from '../quality/plan/documents.ts';
 import { isDescribed } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
@@ -73,14 +73,19 @@ function rowsOf(
     ...part(say('plan:hours'), one.hours === null ? '' : formatNumber(locale, one.hours)),
     ...part(say('plan:why'), one.why),
     ...part(say('plan:fidelity'), one.fidelity),
-    ...evidenceRows(say, one.evidence, part),
+    ...evidenceRows(say, one, part),
     ...(one.override ? [text(reasonFor(say, one.override))] : []),
   ];
 }
 
-function evidenceRows(say: Say, evidence: Evidence, part: (label: string, words: string) => Element[]): Element[] {
-  // Nobody has answered yet.
-  if (!isDescribed(evidence) && evidence.level === 'unknown') return [];
+function evidenceRows(
+  say: Say,
+  { evidence, override }: Intervention,
+  part: (label: string, words: string) => Element[],
+): Element[] {
+  // Nobody has answered yet, which is no finding.
+  if (!isDescribed(evidence) && evidence.level === 'unknown' && !override)
+    return part(say('plan:evidence'), say('asked:evidenceNotFilledIn'));
   return [
     ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
     ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),

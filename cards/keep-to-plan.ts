@@ -138,7 +138,7 @@ export function parkCard(
 }
 
 /** «7 saker utanför planen har lagts åt sidan sedan förra avstämningen: 4 kurser, 3 elevärenden.»; before the first checkpoint, since the school year began. */
-function sumsLine(say: Say, snapshot: Snapshot, today: string): string {
+export function sumsLine(say: Say, snapshot: Snapshot, today: string): string {
   const sums = deviationSums(snapshot, today);
   const isFirst = checkpointBefore(snapshot, today) === null;
   if (sums.total === 0) return say(isFirst ? 'keep:sumsYearNone' : 'keep:sumsNone');

@@ -4,6 +4,8 @@ import type { Locale } from '../quality/base.ts';
 import { formatDate } from './format.ts';
 import archiveEn from './texts/archive.en.json' with { type: 'json' };
 import archiveSv from './texts/archive.sv.json' with { type: 'json' };
+import askedEn from './texts/asked.en.json' with { type: 'json' };
+import askedSv from './texts/asked.sv.json' with { type: 'json' };
 import checkpointEn from './texts/checkpoint.en.json' with { type: 'json' };
 import checkpointSv from './texts/checkpoint.sv.json' with { type: 'json' };
 import commonEn from './texts/common.en.json' with { type: 'json' };
@@ -55,6 +57,7 @@ import yearEndSv from './texts/year-end.sv.json' with { type: 'json' };
 
 const sv = {
   archive: archiveSv,
+  asked: askedSv,
   status: statusSv,
   simulate: simulateSv,
   goals: goalsSv,
@@ -82,6 +85,7 @@ const sv = {
 };
 const en: { [N in keyof typeof sv]: Record<keyof (typeof sv)[N], string> } = {
   archive: archiveEn,
+  asked: askedEn,
   common: commonEn,
   status: statusEn,
   simulate: simulateEn,

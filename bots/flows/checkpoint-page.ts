@@ -1,7 +1,9 @@
 /** A checkpoint's page: asked for by number, month or «förra», and opened from every card that names one. */
 import { checkpointPageCard, whichCheckpointCard } from '../../cards/checkpoint-page.ts';
+import { clashCard } from '../../cards/clash.ts';
 import { messageCard } from '../../cards/common.ts';
 import { monthName } from '../../cards/format.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import { type CheckpointMeant, checkpointMeant } from '../../language/reading/which-time.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
@@ -20,6 +22,8 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   if ('unknown' in found)
     return [post(turn, ({ say }) => messageCard(say, 'page:yearUnknown', { year: found.unknown }))];
   const meant = checkpointMeant(text);
+  if (planAsked(text) === 'clash')
+    return [post(turn, (to) => clashCard(to.say, found.snapshot, ofClash(found.snapshot, meant, text, turn)))];
   const today = turn.today.toString();
   const toCome = meant === null && TO_COME.test(text) ? nextOn(found.snapshot, today) : undefined;
   const checkpoint = toCome ?? theOne(found.snapshot, meant, today);
@@ -27,6 +31,13 @@ export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
   const whole = sightOfCheckpoint(found.snapshot, checkpoint, turn.me, today) === 'whole';
   const own: Showing = (one, make) => toMe(one, make(one), asCard('checkpoint', checkpoint.id));
   return shown(turn, found, checkpoint, whole ? post : own);
+}
+
+/** «krockar avstämning 3 med något lov»: the one that is named, or all. */
+function ofClash(snapshot: Snapshot, meant: CheckpointMeant, text: string, { today }: TeamTurn): Checkpoint[] {
+  const day = today.toString();
+  const one = meant ? theOne(snapshot, meant, day) : TO_COME.test(text) ? nextOn(snapshot, day) : undefined;
+  return one ? [one] : inOrder(snapshot.checkpoints);
 }
 
 /** «underlaget till nästa avstämning» */

@@ -36,7 +36,8 @@ import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts'
 import { take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
+/** The year's decisions, as who asks may change them. */
+export const listCard = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   decisionsListCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), turn.page, note);
 
 export async function list(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -281,7 +282,6 @@ const summary = ofCheckpoint(async (turn, checkpoint) =>
 );
 
 export const actions = forTeam({
-  'decisions.list': async (turn) => [replace(listCard(turn))],
   'checkpoint.agenda': agenda,
   'checkpoint.summary': summary,
   'decisions.open': openForm,

@@ -3,6 +3,7 @@ import { messageCard, type Objection } from '../../cards/common.ts';
 import { yearEvaluatedCard } from '../../cards/evaluation.ts';
 import { type EvaluationPage, evaluationCard, evaluationPages, signCard } from '../../cards/evaluation-form.ts';
 import { namesOf } from '../../cards/setup.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import { schoolYearMeant } from '../../language/reading/which-time.ts';
 import {
   type EvaluationForm,
@@ -12,9 +13,9 @@ import {
   signEvaluation,
 } from '../../quality/evaluation/act.ts';
 import { LOOKING_BACK } from '../../quality/evaluation/documents.ts';
-import { isEvaluating, signatureOf } from '../../quality/evaluation/evaluating.ts';
+import { evaluationsSent, isEvaluating, notHeard, signatureOf } from '../../quality/evaluation/evaluating.ts';
 import type { Problem } from '../../quality/problem.ts';
-import { deciders, mayDecide } from '../../quality/rights.ts';
+import { deciders, mayDecide, mayManage } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { stampOf } from '../../quality/stamp.ts';
 import type { Reply } from '../messenger.ts';
@@ -35,8 +36,15 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
   const found = await inYear(turn, year);
   if (!found) return [post(turn, (to) => messageCard(to.say, 'page:yearUnknown', { year: year ?? '' }))];
   const { snapshot, readOnly } = found;
+  const asked = planAsked(words);
+  if (!readOnly && asked === 'notEvaluated') return unheard(turn);
   const isOpen = !readOnly && isEvaluating(snapshot, turn.today.toString()) && !signatureOf(snapshot);
-  if (isOpen && !inChannel(turn)) return [open(form(turn))];
+  const decides = mayDecide(snapshot, turn.me) && !inChannel(turn);
+  const isSigned = isOpen && asked === 'sign' && decides && evaluationsSent(snapshot).length > 0;
+  if (isSigned) return [open(signCard(turn.who.locale, snapshot, stamp(turn), turn.me.id))];
+  // Who signs reads how it went, with their own part a press away; to sign is for no other.
+  const reads = asked === 'sign' || (decides && ASKS_HOW.test(words));
+  if (isOpen && !inChannel(turn) && !reads) return [open(form(turn))];
   // Who decides has the button that opens it again.
   const isClosed = !readOnly && CHANGES.test(words) && signatureOf(snapshot) && !mayDecide(snapshot, turn.me);
   return [
@@ -45,7 +53,18 @@ export async function ask(turn: TeamTurn, words: string): Promise<Reply[]> {
     ),
   ];
 }
+const ASKS_HOW = /^\s{0,5}(?:hur (?:gick|har|blev)|how (?:did|was|has))(?!\p{L})/iu;
 const CHANGES = /(?<!\p{L})(?:ändra|öppna|change|edit|reopen)(?!\p{L})/iu;
+
+/** Who they are is for coordinator and principal, and never in the channel. */
+async function unheard(turn: TeamTurn): Promise<Reply[]> {
+  if (!isEvaluating(turn.snapshot, turn.today.toString())) return [post(turn, (to) => picture(to, turn.snapshot))];
+  const left = notHeard(turn.snapshot);
+  const count = left.length;
+  const byName = mayManage(turn.snapshot, turn.me) && !inChannel(turn);
+  const key = count === 0 ? 'asked:allEvaluated' : byName ? 'asked:notEvaluated' : 'asked:notEvaluatedCount';
+  return [post(turn, ({ say }) => messageCard(say, key, { count, names: namesOf(say, left) }))];
+}
 
 type Filled = {
   readonly page?: number;

@@ -1,8 +1,10 @@
 /** From draft to plan: the question to the team, its yes or no, and the principal's written reason. */
-import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
+import { text } from '../../cards/card.ts';
+import { card, inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate, listed } from '../../cards/format.ts';
 import { askCard, coachCard, noCard, overrideCard, saidCard, viewerOf } from '../../cards/goal-coach.ts';
 import { called } from '../../cards/names.ts';
+import { votesWords } from '../../cards/votes.ts';
 import type { VoteMeant } from '../../language/reading/goal-vote.ts';
 import { noSaid } from '../../language/reading/no-said.ts';
 import { takenIn } from '../../language/reading/taken-in.ts';
@@ -71,8 +73,38 @@ const see: GoalStep = async (turn, goal) => [replace(coach(turn, turn.snapshot, 
 export function voteAsked(turn: TeamTurn, { number, says }: VoteMeant): Reply[] | null {
   const goal = turn.snapshot.goals.find((one) => one.number === number && one.state === 'draft');
   if (!goal) return null;
-  const card = says && goal.askedAt ? askCard(turn.who.locale, turn.snapshot, goal, turn.me) : null;
-  return [toMe(turn, card ?? coach(turn, turn.snapshot, goal))];
+  const question = says && goal.askedAt ? askCard(turn.who.locale, turn.snapshot, goal, turn.me) : null;
+  const note = says || !goal.askedAt ? undefined : votes(turn, goal, false);
+  return [toMe(turn, question ?? coach(turn, turn.snapshot, goal, note))];
+}
+
+const votes = ({ say, snapshot, me }: TeamTurn, goal: Goal, reasons: boolean): string =>
+  votesWords(say, snapshot, goal, { mayManage: mayManage(snapshot, me), reasons });
+
+/** The same of a goal that is in the plan, or of all that the team is asked about; null where nobody has been asked. */
+export function votesOf(turn: TeamTurn, { number, says }: VoteMeant): Reply[] | null {
+  const { goals, acceptances } = turn.snapshot;
+  const asked = goals.filter((one) =>
+    number === null
+      ? one.state === 'draft' && one.askedAt !== null
+      : one.number === number && one.state === 'active' && acceptances.some(({ goal }) => goal === one.id),
+  );
+  const [only, ...others] = asked;
+  if (says || (number !== null && !only)) return null;
+  if (!only) return [toMe(turn, messageCard(turn.say, 'asked:votesNone'))];
+  if (number === null && others.length === 0)
+    return voteAsked(turn, { number: only.number, says: false, answer: null });
+  const lines = asked.map((one) => votes(turn, one, true));
+  return [
+    toMe(
+      turn,
+      card(
+        turn.say,
+        lines.join(' '),
+        lines.map((line) => text(line)),
+      ),
+    ),
+  ];
 }
 
 /** A form with the reason in it that was said; what the guard has stopped of it where others read along is only told. */

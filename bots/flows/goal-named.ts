@@ -1,5 +1,6 @@
 /** A goal that is named: read, or its form with what is to be changed: «mål 2», «flytta mål 2 till 15 maj», «mål 2 gäller åk 8 också». */
-import { messageCard, sentenceCard } from '../../cards/common.ts';
+import type { Card } from '../../cards/card.ts';
+import { messageCard, sentenceCard, withNote } from '../../cards/common.ts';
 import { listed, typedNumber } from '../../cards/format.ts';
 import { type GoalValues, goalCard } from '../../cards/goal-form.ts';
 import { goalStatusCard } from '../../cards/status.ts';
@@ -10,7 +11,9 @@ import { changesSomething, type GoalChange, readGoalChange, together } from '../
 import { asksForFigures, goalMeant, numberedGoal } from '../../language/reading/goal-meant.ts';
 import { voteMeant } from '../../language/reading/goal-vote.ts';
 import { noSaid } from '../../language/reading/no-said.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import { isQuestion } from '../../language/reading/question.ts';
+import { endOf } from '../../quality/evaluation/ended.ts';
 import { theirs } from '../../quality/goals/act.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { isCurrent } from '../../quality/status/status.ts';
@@ -19,7 +22,7 @@ import type { Reply } from '../messenger.ts';
 import { asAnswer, openFilled, post, privately, type TeamTurn } from '../turn.ts';
 import { curves } from './data.ts';
 import { asksOfUnmeasured, measureNamed } from './figures-named.ts';
-import { noWithReason, takeInAsked, voteAsked } from './goal-acceptance.ts';
+import { noWithReason, takeInAsked, voteAsked, votesOf } from './goal-acceptance.ts';
 import { asValues } from './goal-form.ts';
 import { changedBy } from './may-not.ts';
 import { sentenceAround, whichDayHere } from './sentence-around.ts';
@@ -37,7 +40,7 @@ const THE_GOAL = /(?<!\p{L})(?:målet|the goal)(?!\p{L})/iu;
 /** The goal with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const vote = voteMeant(text);
-  const voted = vote && voteAsked(turn, vote);
+  const voted = vote && (voteAsked(turn, vote) ?? votesOf(turn, vote));
   if (voted) return voted;
   const put = asksTeam(text) ? voteAsked(turn, { number: numberedGoal(text) ?? 0, says: false, answer: null }) : null;
   if (put) return put;
@@ -54,7 +57,8 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (number === null) return [post(turn, (to) => messageCard(to.say, 'status:noNumber'))];
   const goal = turn.snapshot.goals.find((one) => one.number === number && isCurrent(one));
   const meant = goal ? changeOf(turn, text) : null;
-  if (!goal || (!meant && !asksToEnd(text))) return [post(turn, (to) => readCard(to, number, asksSource(text)))];
+  if (!goal || (!meant && !asksToEnd(text)))
+    return [post(turn, (to) => aheadOf(to, goal, text, readCard(to, number, asksSource(text))))];
   if (!mayChange(turn)(goal)) return [post(turn, (to) => sentenceCard(to.say, changedBy(to, goal.owner)))];
   if (!meant) return [post(turn, (to) => readCard(to, number))];
   const { title, indicator, group } = meant;
@@ -70,6 +74,11 @@ function refusedWithReason(turn: TeamTurn, text: string): Promise<Reply[]> | nul
   const change = said.isOpinion && mayChange(turn)(goal) ? changeOf(turn, text) : null;
   return change && changesSomething(change) ? null : noWithReason(turn, goal, text);
 }
+/** «når vi mål 1 till juni»: what nobody knows is not foretold. */
+const aheadOf = ({ say, snapshot, today }: TeamTurn, goal: Goal | undefined, text: string, card: Card): Card =>
+  goal && planAsked(text) === 'reach' && endOf(snapshot, goal, today.toString()) === null
+    ? withNote(card, say('asked:reachNobodyKnows'))
+    : card;
 
 /** One that is named by its words alone is only changed where it is said to what. */
 function changeOf(turn: TeamTurn, text: string): GoalChange | null {

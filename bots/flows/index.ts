@@ -14,6 +14,7 @@ import * as dataRemove from './data-remove.ts';
 import * as dataUndo from './data-undo.ts';
 import * as daysOff from './days-off.ts';
 import * as decisions from './decisions.ts';
+import * as decisionsSaid from './decisions-said.ts';
 import * as discussions from './discussions.ts';
 import * as erasure from './erasure.ts';
 import * as evaluation from './evaluation.ts';
@@ -24,9 +25,11 @@ import * as gathered from './gathered.ts';
 import * as goalAcceptance from './goal-acceptance.ts';
 import * as goalNamed from './goal-named.ts';
 import * as goals from './goals.ts';
+import * as goalsSaid from './goals-said.ts';
 import * as history from './history.ts';
 import * as home from './home.ts';
 import * as interventions from './interventions.ts';
+import * as interventionsSaid from './interventions-said.ts';
 import * as picture from './joint-picture.ts';
 import * as keepAsked from './keep-asked.ts';
 import * as keepSettings from './keep-settings.ts';
@@ -106,23 +109,23 @@ export const commands: Record<Command, CommandFlow> = {
   soFar: inTeam(part.soFar),
   year: inTeam(year.ask),
   newGoal: inTeam(goals.openNew),
-  goals: inTeam(year.orEarlier(null, goals.list)),
+  goals: inTeam(year.orEarlier(null, goalsSaid.ask)),
   importData: inTeam(data.show),
   curves: inTeam(data.curves),
-  parking: inTeam(year.orEarlier('parking', parking.show)),
+  parking: inTeam(parking.orSums(year.orEarlier('parking', parking.show))),
   park: inTeam(keep.parkIdea),
   agendaAdd: inTeam(notes.addNote('agenda')),
   agenda: inTeam(year.orEarlier(null, notes.agenda)),
   logActivity: inTeam(notes.addNote('activity')),
   myLog: inTeam(notes.log),
   inPlan: inTeam(keep.isInPlan),
-  interventions: inTeam(year.orEarlier(null, interventions.list)),
+  interventions: inTeam(year.orEarlier(null, interventionsSaid.ask)),
   intervention: inTeam(interventions.byNumber),
   newIntervention: inTeam(interventions.openNew),
   jointPicture: inTeam(picture.show),
   discussions: inTeam(discussions.ask),
   answer: inTeam(answers.openMine),
-  decisions: inTeam(year.orEarlier('decisions', decisions.list)),
+  decisions: inTeam(year.orEarlier('decisions', decisionsSaid.ask)),
   newDecision: inTeam(decisions.openNew),
   evaluate: inTeam(evaluation.ask),
   closeYear: inTeam(yearEnd.ask),
@@ -151,6 +154,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...parking.actions,
   ...points.actions,
   ...interventions.actions,
+  ...interventionsSaid.actions,
   ...picture.actions,
   ...checkpointPage.actions,
   ...history.actions,
@@ -161,6 +165,7 @@ export const actions: Readonly<Record<Exclude<Verb, DoorVerb>, ActionFlow>> = {
   ...answers.actions,
   ...gathered.actions,
   ...decisions.actions,
+  ...decisionsSaid.actions,
   ...evaluation.actions,
   ...yearEnd.actions,
   ...reports.actions,

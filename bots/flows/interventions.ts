@@ -8,6 +8,7 @@ import { sayProblem } from '../../cards/problems.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { readChange } from '../../language/reading/change-meant.ts';
 import { interventionCalled, interventionEnded } from '../../language/reading/intervention-ended.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import { isQuestion } from '../../language/reading/question.ts';
 import { takenIn } from '../../language/reading/taken-in.ts';
 import type { Act } from '../../quality/act.ts';
@@ -43,7 +44,8 @@ const mayChange =
   (one: Intervention): boolean =>
     theirs({ ...turn, actor: turn.me }, { intervention: one.id }) === null;
 
-const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
+/** The plan's interventions, as who asks may change them. */
+export const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   interventionsCard(
     turn.who.locale,
     snapshot,
@@ -137,11 +139,27 @@ const SAID =
   /^\s{0,5}(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?\d{1,3}[ :,]{1,3}(?:det |it )?(?:går|gick|görs|gjordes|fungerar|funkar|rullar|tuffar|ligger|har|hade|blev|is(?! (?:done|finished|ready|complete))|goes|has|was|works|isn|hasn|behöver|needs|kommer)(?!\p{L})[^?]{0,300}$/iu;
 const NUMBERED = /(?:insats|åtgärd|intervention)\p{L}{0,4} ?(?:nr|nummer|number)? ?(\d{1,3})/iu;
 
+/** «insats 2 är avbruten», «avsluta insats 2, den gav inget»: it is ended by a press. */
+const IS_OVER =
+  /(?<!\p{L})(?:avsluta|avslutad|avbryt|avbryta|avbruten|stoppa|stoppad|lägga? ne[rd]|nedlagd|genomförd|klar|färdig|stop(?:ped)?|end(?:ed)?|finish(?:ed)?|done|cancelled)(?!\p{L})/iu;
+/** Nothing is over yet. */
+const NOT_OVER = /(?<!\p{L})(?:inte|snart|nästan|när|not|soon|almost|when)(?!\p{L})|\?/iu;
+
+function whatToPress({ say }: TeamTurn, { number, state }: Intervention, goal: number): string {
+  if (state === 'draft') return say('asked:endDraft', { number, drop: say('goals:drop') });
+  return say('asked:endIt', { number, goal, done: say('plan:done'), stop: say('plan:stopNow') });
+}
+
 /** «insatsen är klar», «insatsen läxhjälp är klar»: which one that is, and the list where it may be several. */
 function ended(turn: TeamTurn, name: string): Promise<Reply[]> | Reply[] {
   const one = interventionCalled(name, turn.snapshot.interventions.filter(isCurrent));
   return one ? [post(turn, (to) => pageCard(to, to.snapshot, one))] : [post(turn, (to) => listCard(to, to.snapshot))];
 }
+
+/** One with what can be done with it. */
+export const shownOne = (turn: TeamTurn, one: Intervention, note?: (to: TeamTurn) => string): Reply[] => [
+  post(turn, (to) => pageCard(to, to.snapshot, one, note ? { note: note(to) } : {})),
+];
 
 /** «insats 1», «byt ansvarig på insats 1 till Siv»: the intervention with what can be done with it, or its form with what is to be changed. */
 export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
@@ -150,19 +168,19 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (name !== null) return ended(turn, name);
   const one = turn.snapshot.interventions.find((each) => each.number === number && each.state !== 'dropped');
   if (!one) return [post(turn, (to) => messageCard(to.say, 'plan:unknown', { number }))];
-  const page = (note?: (to: TeamTurn) => string): Reply[] => [
-    post(turn, (to) => pageCard(to, to.snapshot, one, note ? { note: note(to) } : {})),
-  ];
-  if (!isCurrent(one)) return page();
+  const page = (note?: (to: TeamTurn) => string): Reply[] => shownOne(turn, one, note);
+  if (!isCurrent(one) || planAsked(text) === 'evidence') return page();
   if (takenIn(text) && isDraftOnWeak(one)) return takeInAsked(turn, one, text);
   const meant = isQuestion(text) ? null : readChange(text, sentenceAround(turn));
   const evidence = CHANGES_EVIDENCE.test(text);
   const fills = FILLS.test(text);
-  if ((meant || evidence || fills || ENDS.test(text)) && !mayChange(turn)(one))
+  const isOver = !meant && IS_OVER.test(text) && !NOT_OVER.test(text);
+  if ((meant || evidence || fills || isOver || ENDS.test(text)) && !mayChange(turn)(one))
     return page((to) => changedBy(to, one.owner));
   if (evidence) return [open(formAt(turn, turn.snapshot, one, LAST_STEP))];
   if (fills) return [open(formAt(turn, turn.snapshot, one, 1))];
   const goal = turn.snapshot.goals.find(({ id }) => id === one.goal);
+  if (isOver) return page((to) => whatToPress(to, one, goal?.number ?? 0));
   if (!meant && goal && SAID.test(text)) return page((to) => to.say('plan:howItGoes', { number: goal.number }));
   if (!meant) return page();
   const values = {
@@ -253,7 +271,6 @@ async function see(turn: TeamTurn, data: Values): Promise<Reply[]> {
 
 export const actions = forTeam({
   'plan.see': see,
-  'plan.list': async (turn) => [replace(listCard(turn, turn.snapshot))],
   'plan.newOpen': (turn) => openNew(turn, ''),
   'plan.save': save,
   'plan.changeOpen': withOne(changeOpen),

@@ -1,10 +1,12 @@
 /** The parking lot: into the plan, kept until the next checkpoint, or dropped. */
+import { asideCard } from '../../cards/aside.ts';
 import type { Receipt } from '../../cards/common.ts';
 import { parkingCard, takeCard } from '../../cards/keep-to-plan.ts';
 import { nameOf } from '../../cards/names.ts';
 import { giveParkedCard } from '../../cards/parked-give.ts';
 import type { TextKey } from '../../cards/texts.ts';
 import { parkedMeant } from '../../language/reading/parked-meant.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import type { Act } from '../../quality/act.ts';
 import { parkedNow } from '../../quality/keep/deviations.ts';
 import type { Parked } from '../../quality/keep/documents.ts';
@@ -15,6 +17,7 @@ import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
+import { yearOfWords } from './in-year.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen } from './sentence-around.ts';
 import { take } from './take.ts';
@@ -57,6 +60,16 @@ async function takeAsked(turn: TeamTurn, item: Parked, text: string): Promise<Re
     })
   );
 }
+
+/** «hur många elevärenden har lagts åt sidan»: the sums, of the year that is named; other words are answered by `flow`. */
+export const orSums =
+  (flow: (turn: TeamTurn, text: string) => Promise<Reply[]>) =>
+  async (turn: TeamTurn, text: string): Promise<Reply[]> => {
+    const found = planAsked(text) === 'aside' ? await yearOfWords(turn, text) : null;
+    if (!found || 'unknown' in found) return flow(turn, text);
+    const today = found.readOnly ? null : turn.today.toString();
+    return [post(turn, ({ say }) => asideCard(say, found.snapshot, today))];
+  };
 
 const itemOf = (turn: TeamTurn, data: Values) =>
   turn.snapshot.parked.find(({ id, state }) => id === data['parked'] && state === 'parked');

@@ -1,8 +1,12 @@
 /** Status on request, and standing wishes for it. */
+
+import { briefCard } from '../../cards/brief.ts';
 import { type Card, text } from '../../cards/card.ts';
-import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
+import { inOne, messageCard, sentenceCard, withNote } from '../../cards/common.ts';
 import { capital, formatDate } from '../../cards/format.ts';
+import { reachCard } from '../../cards/reach.ts';
 import { missingCard, nextCard, statusCard } from '../../cards/status.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import { planDeliveries } from '../../quality/deliveries/plan.ts';
 import { localDay } from '../../quality/local-day.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -18,9 +22,17 @@ import { take } from './take.ts';
 const mayKnowNames = (turn: TeamTurn): boolean => turn.me.coordinator || turn.me.principal;
 const inChannel = (turn: TeamTurn): boolean => turn.inbound.chat.kind === 'channel';
 
-export async function summary(turn: TeamTurn): Promise<Reply[]> {
-  return [post(turn, mine)];
+/** «status», «kort sammanfattning till huvudmannen», «nådde vi målen», «hur ligger vi till jämfört med andra skolor» */
+export async function summary(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const asked = planAsked(text);
+  const make = asked === 'brief' ? briefCard : asked === 'reach' ? reachCard : null;
+  if (make) return [post(turn, ({ who, snapshot, today }) => make(who.locale, snapshot, today.toString()))];
+  if (!OTHER_SCHOOLS.test(text)) return [post(turn, mine)];
+  return [post(turn, (to) => withNote(mine(to), to.say('asked:otherSchools')))];
 }
+/** There is nothing here to set beside. */
+const OTHER_SCHOOLS =
+  /(?<!\p{L})(?:jämfört med|mot|än|compared (?:with|to)|than) (?:de |alla |the )?(?:andra|övriga|grann|other) ?(?:skolor\p{L}{0,3}|schools)(?!\p{L})/iu;
 
 function mine(turn: TeamTurn) {
   const viewer = inChannel(turn) ? null : turn.me;

@@ -1,5 +1,6 @@
 /** The steps of a checkpoint said in words: data is there, the decisions are sent, the checkpoint is closed. Done, or said when and by whom. */
-import { messageCard, sentenceCard, undoableCard } from '../../cards/common.ts';
+import { button, text } from '../../cards/card.ts';
+import { card, messageCard, sentenceCard, undoableCard } from '../../cards/common.ts';
 import { decisionsFormCard, decisionsSoFarCard, summaryCard } from '../../cards/decisions.ts';
 import { formatDate } from '../../cards/format.ts';
 import { deciderNamed } from '../../cards/principal.ts';
@@ -23,13 +24,13 @@ import { askUndo } from './year-end.ts';
 
 type Doing = (turn: TeamTurn, checkpoint: Checkpoint) => Promise<Reply[]>;
 
-export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
-  const step = stepMeant(text);
+export async function ask(turn: TeamTurn, said: string): Promise<Reply[]> {
+  const step = stepMeant(said);
   if (step === 'undoStart') return askUndo(turn);
-  const checkpoint = theOne(turn, text, step);
+  const checkpoint = theOne(turn, said, step);
   return checkpoint
     ? DOING[step](turn, checkpoint)
-    : [post(turn, ({ say }) => messageCard(say, 'checkpoint:stepNone'))];
+    : [post(turn, ({ say }) => messageCard(say, step === 'reopen' ? 'asked:noneClosed' : 'checkpoint:stepNone'))];
 }
 
 /** The one that is named, while it is open; else the one that was held last, or the one to come. Data is gathered for the one to come. */
@@ -38,6 +39,7 @@ function theOne({ snapshot, today }: TeamTurn, text: string, step: Step): Checkp
   const meant = checkpointMeant(text);
   const all = inOrder(snapshot.checkpoints);
   if (meant && 'number' in meant) return all[meant.number - 1];
+  if (step === 'reopen') return all.findLast(({ state }) => state === 'closed');
   return step === 'gathered'
     ? all.find(({ state, date }) => state === 'planned' && date >= day)
     : underWayOn(snapshot, day);
@@ -114,4 +116,30 @@ const gathered: Doing = async (turn, checkpoint) => {
   return [post(turn, (to) => undoableCard(to.say, to.say('checkpoint:gatheredDone', valuesOf(to, checkpoint)), undo))];
 };
 
-const DOING: Readonly<Record<Exclude<Step, 'undoStart'>, Doing>> = { close, send, gathered };
+/** It is open as long as nobody closes it. */
+const wait: Doing = async (turn, checkpoint) =>
+  checkpoint.state === 'closed'
+    ? closed(turn, checkpoint)
+    : [post(turn, (to) => messageCard(to.say, 'asked:waits', valuesOf(to, checkpoint)))];
+
+/** Whether it can be opened again, by a press and by whom; one before another that is closed stays. */
+const openAgain: Doing = async (turn, checkpoint) => {
+  const { snapshot, me, say } = turn;
+  const values = valuesOf(turn, checkpoint);
+  const isLast = snapshot.checkpoints.every(({ state, date }) => state !== 'closed' || date <= checkpoint.date);
+  const key =
+    checkpoint.state !== 'closed'
+      ? 'asked:isOpen'
+      : snapshot.signatures.length > 0
+        ? 'asked:reopenSigned'
+        : isLast
+          ? 'asked:reopenWho'
+          : 'asked:reopenLater';
+  if (key !== 'asked:reopenWho' || !mayDecide(snapshot, me))
+    return [post(turn, (to) => messageCard(to.say, key, valuesOf(to, checkpoint)))];
+  const words = say('asked:reopenAsk', values);
+  const data = { do: 'checkpoint.reopen', team: snapshot.key.team, checkpoint: checkpoint.id } as const;
+  return [toMe(turn, card(say, words, [text(words)], [button(say('asked:reopen', values), data)]))];
+};
+
+const DOING: Readonly<Record<Exclude<Step, 'undoStart'>, Doing>> = { close, wait, reopen: openAgain, send, gathered };

@@ -4,6 +4,7 @@ import { calendarCard } from '../../cards/setup.ts';
 import type { Say } from '../../cards/texts.ts';
 import { startedCard, undoCard, yearEndCard, yearEndForm, yearEndPages } from '../../cards/year-end.ts';
 import { formatBreaks } from '../../language/reading/breaks.ts';
+import { planAsked } from '../../language/reading/plan-asked.ts';
 import type { Document } from '../../quality/kinds.ts';
 import type { Problem } from '../../quality/problem.ts';
 import { managers } from '../../quality/rights.ts';
@@ -16,13 +17,18 @@ import { open, post, privately, replace, type TeamTurn, type Values } from '../t
 import { forTeam } from './for-team.ts';
 import { refusedBy } from './may-not.ts';
 import { take } from './take.ts';
+import * as waiting from './waiting.ts';
 import { newIds } from './wheel.ts';
 
 const overview = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   yearEndCard(turn.who.locale, snapshot, turn.today.toString(), note);
 
-export const ask = async (turn: TeamTurn): Promise<Reply[]> =>
-  refusedBy(turn, managers, {}) ?? [post(turn, (to) => overview(to))];
+/** «avsluta läsåret», and «vad är kvar att göra innan sommaren», which is anybody's question: what is left of their own. */
+export async function ask(turn: TeamTurn, text: string): Promise<Reply[]> {
+  const refusal = refusedBy(turn, managers, {});
+  if (refusal) return planAsked(text) === 'leftOfYear' ? waiting.ask(turn, text) : refusal;
+  return [post(turn, (to) => overview(to))];
+}
 
 const show = async (turn: TeamTurn): Promise<Reply[]> => refusedBy(turn, managers, {}) ?? [replace(overview(turn))];
 

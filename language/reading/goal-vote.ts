@@ -4,7 +4,8 @@ import { plainWords } from './plain-words.ts';
 
 type Stand = 'yes' | 'no';
 export type VoteMeant = {
-  readonly number: number;
+  /** Null where all that are asked about may be meant. */
+  readonly number: number | null;
   /** Whether somebody answers, and not asks how it goes. */
   readonly says: boolean;
   /** Their own answer; null where they ask, or say what others think. */
@@ -18,9 +19,12 @@ const SAYS = new RegExp(
   'u',
 );
 const ASKS = new RegExp(
-  `^(?:hur många|vem|vilka|har|how many|who|has|have)(?: \\p{L}{1,15}){0,3} (?:sagt|svarat|godkänt|röstat|said|answered|approved|voted)(?: \\p{L}{1,10}){0,3} ${GOAL}$`,
+  `^(?:(?:men|och|but|and) )?(?:hur många|vem|vilka|har|how many|who|has|have)(?: \\p{L}{1,15}){0,3} (?:sagt|svarat|godkänt|röstat|said|answered|approved|voted)(?: \\p{L}{1,10}){0,3} ${GOAL}(?: (?:och|and) (?:varför|why))?$`,
   'u',
 );
+/** «Hur många har sagt ja?», «vem har sagt nej och varför?», with no word of which. */
+const ASKS_OF_ALL =
+  /^(?:(?:men|och|but|and) )?(?:hur många|vem|vilka|har (?:alla|någon|nån)|how many|who|has (?:everybody|everyone|anybody|anyone))(?: (?:som|av oss|har|have|has|inte|not)){0,3} (?:sagt|röstat|said|voted) (?:ja|nej|yes|no)(?: (?:än|ännu|yet|nu|now|till målet|till målen|to the goals?)){0,2}(?: (?:och|and) (?:varför|why))?$/u;
 
 const PRAISE = '(?:(?:det )?(?:ser|låter) (?:bra|rimligt) ut|(?:det )?(?:ser|låter) bra|bra|looks good|sounds good)';
 const IT = '(?:det|den|detta|det här|målet|mål(?:et)? (?:ni|du) (?:föreslår|har skrivit)|it|this|that|the goal)';
@@ -59,7 +63,7 @@ export function voteMeant(text: string): VoteMeant | null {
   if (words.length > MAX_LENGTH) return null;
   const said = SAYS.exec(words)?.[1];
   const number = said ?? ASKS.exec(words)?.[1];
-  if (number === undefined) return null;
+  if (number === undefined) return ASKS_OF_ALL.test(words) ? { number: null, says: false, answer: null } : null;
   const isOwn = said !== undefined && !OF_ALL.test(words) && !text.includes('?');
   return { number: Number(number), says: said !== undefined, answer: isOwn ? (NO.test(words) ? 'no' : 'yes') : null };
 }

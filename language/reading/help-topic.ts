@@ -71,6 +71,10 @@ const TOPICS = [
     /^(?:vad händer|vem tar över|what happens)(?!\p{L}).{0,40}(?:om|när|if|when) (?:jag|i) (?:slutar|byter jobb|lämnar (?:teamet|skolan|kanalen)|går i pension|leave)/iu,
   ],
   [
+    'acceptance',
+    /^(?:måste alla (?:svara|säga ja|godkänna)(?: på (?:frågan om )?mål(?:et)?(?: \d{1,2})?)?(?: ja)?,? (?:eller )?räcker (?:det )?(?:med )?mitt (?:ja|svar)|räcker det (?:med )?(?:att (?:bara )?(?:jag|rektor) säger ja|(?:med )?mitt ja)|(?:hur många|vilka) måste (?:säga|svara) ja(?: till ett mål| till målet)?|måste alla säga ja(?: till målet| till ett mål)?|does everybody have to say yes(?: to a goal)?|is my yes enough|how many (?:have|need) to say yes(?: to a goal)?)[ ?!.]{0,3}$/iu,
+  ],
+  [
     'must',
     /^(?:(?:behöver|måste|ska) (?:jag|vi|alla|man) (?:verkligen )?svara(?: på (?:allt|alla frågor|frågorna|det här))?|är det (?:ett krav|obligatoriskt|frivilligt)(?: att svara)?|do (?:i|we) (?:have|need) to answer(?: this| these)?)(?:[ ?!.]{0,3}$|, .{1,60}$)/iu,
   ],

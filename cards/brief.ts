@@ -1,0 +1,95 @@
+/** The whole in a few lines that can be copied, for the leadership group or the huvudman: goals, what is under way, what is late, and what comes next. */
+import type { Locale } from '../quality/base.ts';
+import { numberOf } from '../quality/checkpoints/order.ts';
+import { endOf } from '../quality/evaluation/ended.ts';
+import type { Snapshot } from '../quality/snapshot.ts';
+import { type GoalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
+import { type Card, heading, text } from './card.ts';
+import { card, commandButton } from './common.ts';
+import { capital, formatDate, formatValue, listed } from './format.ts';
+import { outcomeWords } from './outcome.ts';
+import { cut } from './render/limits.ts';
+import { askReport } from './see.ts';
+import { type Say, speak } from './texts.ts';
+
+/** So many goals have a line each; a team keeps to a handful. */
+const MOST_GOALS = 4;
+/** So many late decisions are named. */
+const MOST_LATE = 2;
+const TITLE = 70;
+
+/** At most nine lines; names of nobody. `today` is an ISO date. */
+export function briefCard(locale: Locale, snapshot: Snapshot, today: string): Card {
+  const say = speak(locale);
+  const status = teamStatus(snapshot, today);
+  const title = say('asked:briefTitle', { school: snapshot.team.school, date: formatDate(locale, today) });
+  const more = status.goals.length - MOST_GOALS;
+  const drafts = snapshot.goals.filter(({ state }) => state === 'draft').length;
+  const underWay = snapshot.interventions.filter(
+    ({ state, from, to }) => state === 'active' && from <= today && today <= to,
+  );
+  const lines = [
+    ...(snapshot.goals.some(isCurrent) ? [] : [say('status:noGoals')]),
+    ...status.goals.slice(0, MOST_GOALS).map((state) => goalLine(say, locale, snapshot, state, today)),
+    ...(more > 0 ? [say('asked:briefMore', { count: more })] : []),
+    ...(drafts > 0 ? [say('status:drafts', { count: drafts })] : []),
+    ...(underWay.length > 0 ? [say('asked:briefInterventions', { count: underWay.length })] : []),
+    lateLine(say, locale, snapshot, status),
+    status.next
+      ? say('asked:briefNext', { date: formatDate(locale, status.next.date, 'long') })
+      : say('status:nextNone'),
+  ];
+  return card(
+    say,
+    title,
+    [heading(title), ...lines.map((line) => text(line, { spacing: 'small' }))],
+    [commandButton(say, 'status', snapshot.key.team), askReport(say, snapshot)],
+  );
+}
+
+function goalLine(say: Say, locale: Locale, snapshot: Snapshot, state: GoalState, today: string): string {
+  const { goal, latest, figure } = state;
+  const value = (number: number | null) => formatValue(locale, number, goal.unit);
+  const now = figure?.value ?? latest;
+  const values = { baseline: value(goal.baseline), now: value(now), target: value(goal.target) };
+  return say('asked:briefGoal', {
+    number: goal.number,
+    title: cut(goal.title, TITLE),
+    figures: say(now === null ? 'asked:briefNoValue' : 'asked:briefNow', values),
+    standing: standing(say, snapshot, state, today),
+  });
+}
+
+/** Its owner's word and what the figures say where that is another, or how it ended. */
+function standing(say: Say, snapshot: Snapshot, { goal, status, suggested }: GoalState, today: string): string {
+  const end = endOf(snapshot, goal, today);
+  if (end) return `${outcomeWords(say, end.outcome, end.why)}.`;
+  const own = status && say(`checkpoint:status.${status}`).toLowerCase();
+  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
+  if (!own) return figures ? say('asked:briefFigures', { figures }) : say('asked:briefSilent');
+  if (!figures || suggested === status || status === 'finished') return say('asked:briefSays', { own });
+  return say('asked:briefDiffers', { own, figures });
+}
+
+function lateLine(say: Say, locale: Locale, snapshot: Snapshot, { overdue, unclosed }: TeamStatus): string {
+  const more = overdue.length - MOST_LATE;
+  const late = [
+    ...overdue
+      .slice(0, MOST_LATE)
+      .map(({ text: what, due }) => `${cut(what, TITLE)} (${formatDate(locale, due, 'short')})`),
+    ...(more > 0 ? [say('asked:briefLateMore', { count: more })] : []),
+  ];
+  const what = listed(
+    locale,
+    late.map((one, at) => (at === 0 ? capital(one) : one)),
+  );
+  const numbers = listed(
+    locale,
+    unclosed.map(({ id }) => String(numberOf(snapshot, id))),
+  );
+  return [
+    ...(late.length > 0 ? [say('asked:briefLate', { what })] : []),
+    ...(unclosed.length > 0 ? [say('asked:briefUnclosed', { count: unclosed.length, numbers })] : []),
+    ...(late.length + unclosed.length === 0 ? [say('asked:briefOnTime')] : []),
+  ].join(' ');
+}
