@@ -166,12 +166,13 @@ export function parkingCard(
   const say = speak(locale);
   const title = say('keep:parkingTitle');
   const items = parkedNow(snapshot);
+  const isMore = items.length > 0 && deviationSums(snapshot, today).total === 0;
   const all = items.map((item) => parkedRow(say, locale, snapshot, item, mayDecide, page));
   const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...receiptRows(say, note),
     heading(title),
-    text(sumsLine(say, snapshot, today)),
+    text(isMore ? say('keep:sumsNoneMore') : sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
     ...rows,
     ...(mayDecide || items.length === 0
