@@ -3,6 +3,7 @@ import type { Locale } from '../quality/base.ts';
 import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { inOrder } from '../quality/checkpoints/order.ts';
 import { type CheckpointPage, checkpointPage, type GoalRead, type Report } from '../quality/checkpoints/page.ts';
+import { figuresBesideAt } from '../quality/evaluation/figures-beside.ts';
 import type { Member } from '../quality/people/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type Button, button, type Card, type Element, heading, subtle, type TextBlock, text } from './card.ts';
@@ -13,7 +14,7 @@ import { historyData } from './history.ts';
 import { perspectives, saidByProfession, saidOfGoal } from './joint-picture.ts';
 import { kindsOf } from './keep-to-plan.ts';
 import { nameOf } from './names.ts';
-import { statusName, statusWords } from './outcome.ts';
+import { besideWords, statusName, statusWords, withBeside } from './outcome.ts';
 import { block, long, paged, section } from './paging.ts';
 import { stateWords, toPoints } from './points.ts';
 import { askReport, seeCheckpoint } from './see.ts';
@@ -98,7 +99,10 @@ function inShort({ say, locale }: Reading, { goal, reports }: GoalRead): TextBlo
   if (!goal) return [];
   const last = reports.at(-1);
   const said = last
-    ? [...(last.value === null ? [] : [formatValue(locale, last.value, goal.unit)]), statusWords(say, last.status)]
+    ? [
+        ...(last.value === null ? [] : [formatValue(locale, last.value, goal.unit)]),
+        withBeside(say, statusWords(say, last.status), figuresBesideAt(last)),
+      ]
     : [statusName(say, null)];
   return [
     text([say('goals:row', { number: goal.number, title: goal.title }), ...said].join(' · '), { spacing: 'small' }),
@@ -138,18 +142,12 @@ function reportRows(
     ...(sure ? [say('page:reportSure', { confidence: sure })] : []),
     nameOf(say, snapshot.members, report.person),
   ].join(' · ');
-  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
-  const differs = status !== null && suggested !== status && status !== 'finished';
-  const own = statusName(say, status).toLowerCase();
+  const beside = figuresBesideAt(report);
+  const same = suggested && say('page:suggested', { status: statusName(say, suggested).toLowerCase() });
+  const figures = beside ? besideWords(say, beside) : same;
   return [
     text(line, { spacing: 'small' }),
-    ...(figures
-      ? [
-          text(say(differs ? 'page:suggestedOther' : 'page:suggested', { status: figures, own }), {
-            spacing: 'none',
-          }),
-        ]
-      : []),
+    ...(figures === null ? [] : [text(figures, { spacing: 'none' })]),
     ...(report.comment === '' ? [] : long(report.comment, { label: say('checkpoint:comment'), spacing: 'small' })),
     ...(report.nextStep === '' ? [] : long(report.nextStep, { label: say('checkpoint:nextStep'), spacing: 'small' })),
   ];

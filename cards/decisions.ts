@@ -265,7 +265,10 @@ export function summaryCard(
       return text([name, stands, ...now].join(' · '), { spacing: 'small' });
     }),
     subheading(say('people:button.decisions')),
-    ...recorded.map((decision) => decisionLine(say, locale, snapshot, decision)),
+    ...recorded.flatMap((one) => [
+      decisionLine(say, locale, snapshot, one),
+      ...stateLine(say, locale, snapshot, one, today),
+    ]),
     ...(recorded.length === 0 ? [text(say('checkpoint:summaryNoDecisions'))] : []),
     ...(checkpoint.summary === '' ? [] : [subheading(say('checkpoint:summaryWords')), text(checkpoint.summary)]),
   ];

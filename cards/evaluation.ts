@@ -21,7 +21,7 @@ import { card } from './common.ts';
 import { capital, dayOf, formatDate } from './format.ts';
 import { saidByProfession } from './joint-picture.ts';
 import { nameOf } from './names.ts';
-import { figuresSay, fromTo, outcomeWords, soFar } from './outcome.ts';
+import { besideWords, figuresSay, fromTo, outcomeWords, soFar } from './outcome.ts';
 import { long, paged, section } from './paging.ts';
 import { decider, takenIn } from './principal.ts';
 import { askReport } from './see.ts';
@@ -154,11 +154,7 @@ function goalRows(say: Say, locale: Locale, { goal, computed, verdict }: GoalEva
     // What cannot be judged is said by the first line already, unless the owner says otherwise.
     ...(computed.from === null && !differs ? [] : [text(figuresSay(say, locale, goal, computed), { spacing: 'none' })]),
     ...(differs
-      ? [
-          text(say('evaluation:goalDiffers', { outcome: outcomeWords(say, computed.outcome, computed.why) }), {
-            spacing: 'none',
-          }),
-        ]
+      ? [text(besideWords(say, { of: 'end', outcome: computed.outcome, why: computed.why }), { spacing: 'none' })]
       : []),
     ...(verdict === null ? [subtle(say(isOver ? 'evaluation:goalNeverJudged' : 'evaluation:goalUnjudged'))] : []),
     ...(verdict && verdict.causes !== ''

@@ -40,6 +40,8 @@ type FormNotes = {
   readonly problems?: readonly Objection[];
   /** Said above the fields. */
   readonly note?: string;
+  /** A step before this one has changed it. */
+  readonly changed?: boolean;
   /** What the coach says of the goal as it stands, before anything has to be filled in. */
   readonly judgement?: SmartJudgement;
 };
@@ -50,7 +52,7 @@ export function goalCard(
   snapshot: Snapshot,
   values: GoalValues,
   target: { id: string; goal: Goal | null; step?: number; offer?: Readonly<Record<string, string>> },
-  { problems = [], note, judgement }: FormNotes = {},
+  { problems = [], note, changed = false, judgement }: FormNotes = {},
 ): Card {
   const say = speak(locale);
   const { goal } = target;
@@ -68,7 +70,10 @@ export function goalCard(
   const data = { team: snapshot.key.team, goal: target.id };
   const here = { ...data, page: String(step) };
   const save: ActionData = goal
-    ? { do: 'goals.change', ...here, version: stampOf(fieldsOn(goalContent, goal, GOAL_STEPS, step)) }
+    ? {
+        ...{ do: 'goals.change', ...here, version: stampOf(fieldsOn(goalContent, goal, GOAL_STEPS, step)) },
+        ...(changed ? { changed: 'yes' } : {}),
+      }
     : { ...target.offer, do: 'goals.save', ...data };
   const open: ActionData = goal ? { do: 'goals.changeOpen', ...here } : { ...target.offer, do: 'goals.open', ...data };
   return formCard(say, { title, open, ...(judgement ? { filled: true } : {}) }, body, [

@@ -1,11 +1,12 @@
 /** One goal in a status, of the year that runs or of one that is over. */
 import type { Locale } from '../quality/base.ts';
 import { endOf } from '../quality/evaluation/ended.ts';
+import { figuresBeside } from '../quality/evaluation/figures-beside.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import type { GoalState } from '../quality/status/status.ts';
 import { type Container, text } from './card.ts';
-import { formatDate, formatValue } from './format.ts';
-import { endWords, figureWords, statusWords } from './outcome.ts';
+import { formatValue } from './format.ts';
+import { besideWords, endWords, figureWords, statusWords } from './outcome.ts';
 import type { Say } from './texts.ts';
 
 /** One goal: where it came from, where it is, where it should be; without its name below a heading that says it. `today` is null in a year that is over. */
@@ -16,11 +17,10 @@ export function goalRow(
   state: GoalState,
   { today, named = true }: { readonly today: string | null; readonly named?: boolean },
 ): Container {
-  const { goal, latest, figure, status, trend, suggested, suggestedThen } = state;
+  const { goal, latest, figure, status, trend } = state;
   const end = endOf(snapshot, goal, today);
   const standing = end ? endWords(say, end) : status && statusWords(say, status);
-  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
-  const own = status ? say(`checkpoint:status.${status}`) : '';
+  const beside = figuresBeside(snapshot, state, today);
   const value = (number: number | null) => formatValue(locale, number, goal.unit);
   const now = figure?.value ?? latest;
   const line =
@@ -49,20 +49,7 @@ export function goalRow(
             spacing: 'none',
           }),
       // The owner's own word first; what the figures speak for is only said where it is another.
-      ...(!end && figures && status && suggested !== status && status !== 'finished'
-        ? [
-            text(
-              suggestedThen === null
-                ? say('page:suggestedOther', { status: figures, own: own.toLowerCase() })
-                : say('page:suggestedThen', {
-                    date: formatDate(locale, suggestedThen),
-                    status: figures,
-                    own: own.toLowerCase(),
-                  }),
-              { isSubtle: true, spacing: 'none' },
-            ),
-          ]
-        : []),
+      ...(beside ? [text(besideWords(say, beside), { isSubtle: true, spacing: 'none' })] : []),
     ],
   };
 }

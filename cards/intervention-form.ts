@@ -33,7 +33,7 @@ export const INTERVENTION_INPUTS = [
 export type InterventionValues = Record<(typeof INTERVENTION_INPUTS)[number][number], string>;
 export const LAST_STEP = INTERVENTION_INPUTS.length - 1;
 
-/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. A new one has the first step. `note` is said above the fields. */
+/** `id` is the new intervention's id, so that a double click makes one; `existing` is the one that is being changed. A new one has the first step. `note` is said above the fields; `changed`: a step before this one has changed it. */
 export function interventionCard(
   locale: Locale,
   snapshot: Snapshot,
@@ -41,6 +41,7 @@ export function interventionCard(
   target: { id: string; existing: Intervention | null; step?: number },
   problems: readonly Objection[] = [],
   note?: string,
+  changed = false,
 ): Card {
   const say = speak(locale);
   const { existing } = target;
@@ -63,6 +64,7 @@ export function interventionCard(
         do: 'plan.change',
         ...here,
         version: stampOf(fieldsOn(interventionContent, existing, INTERVENTION_STEPS, step)),
+        ...(changed ? { changed: 'yes' } : {}),
       }
     : { do: 'plan.save', ...data };
   return formCard(say, form, body, [submit(say(existing && step < LAST_STEP ? 'common:next' : 'common:save'), save)]);

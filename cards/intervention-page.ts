@@ -1,7 +1,7 @@
 /** Everything that has been written about one intervention, for the whole team to read. */
 import type { Locale } from '../quality/base.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
-import { isDescribed } from '../quality/plan/evidence.ts';
+import { isUnsaid } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { button, type Card, type Element, heading, text } from './card.ts';
 import { card } from './common.ts';
@@ -84,8 +84,7 @@ function evidenceRows(
   part: (label: string, words: string) => Element[],
 ): Element[] {
   // Nobody has answered yet, which is no finding.
-  if (!isDescribed(evidence) && evidence.level === 'unknown' && !override)
-    return part(say('plan:evidence'), say('asked:evidenceNotFilledIn'));
+  if (isUnsaid(evidence) && !override) return part(say('plan:evidence'), say('plan:unsaid'));
   return [
     ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
     ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),

@@ -4,7 +4,7 @@ import type { Locale } from '../quality/base.ts';
 import { verdictOnIntervention } from '../quality/evaluation/evaluating.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import type { Intervention } from '../quality/plan/documents.ts';
-import { isDescribed, isWeak } from '../quality/plan/evidence.ts';
+import { isDescribed, isUnsaid, isWeak } from '../quality/plan/evidence.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { isCurrent } from '../quality/status/status.ts';
 import {
@@ -189,10 +189,18 @@ export const kindWords = (say: Say, { level, nature }: Pick<Intervention, 'level
   ...(nature === null ? [] : [say(`plan:nature.${nature}`)]),
 ];
 
-/** The level of evidence, and what the studies say where that is not plain success. */
+/** The level of evidence, and what the studies say where that is not plain success; or that nobody has filled it in. */
 function evidenceLine(say: Say, { evidence }: Pick<Intervention, 'evidence'>): string {
+  if (isUnsaid(evidence)) return say('plan:unsaidLine');
   const level = say(`plan:evidence.${evidence.level}`);
   return evidence.finding === 'works' ? level : `${level}, ${say(`plan:finding.${evidence.finding}`).toLowerCase()}`;
+}
+
+/** What something on weak ground rests on, in a sentence; `what` is what it is called there. */
+function restsOn(say: Say, { evidence }: Intervention, what: string): string {
+  if (isUnsaid(evidence)) return say('plan:restsUnsaid', { what });
+  if (evidence.level === 'unknown') return say('plan:restsUnknown', { what });
+  return say('plan:restsOn', { what, level: evidenceLine(say, { evidence }).toLowerCase() });
 }
 
 /** The principal's reason for something that rests on own experience or on nothing known. */
@@ -209,11 +217,7 @@ export function weakCard(
   const body = [
     ...problemsBox(say, problems),
     text(
-      say('plan:weakIntro', {
-        title: one.title,
-        level: say(`plan:evidence.${one.evidence.level}`).toLowerCase(),
-        as: deciderAs(say, snapshot),
-      }),
+      `${restsOn(say, one, say('plan:quoted', { title: one.title }))} ${say('plan:weakIntro', { as: deciderAs(say, snapshot) })}`,
     ),
     reasonInput(say('goals:overrideReason'), reason),
   ];
@@ -253,13 +257,10 @@ export function interventionRows(say: Say, snapshot: Snapshot, today: string): E
       }),
     ),
     ...weak.map((one) =>
-      text(
-        say('plan:statusWeak', { number: one.number, title: one.title, level: evidenceLine(say, one).toLowerCase() }),
-        {
-          weight: 'bolder',
-          spacing: 'small',
-        },
-      ),
+      text(restsOn(say, one, say('plan:row', { number: one.number, title: one.title })), {
+        weight: 'bolder',
+        spacing: 'small',
+      }),
     ),
   ];
 }

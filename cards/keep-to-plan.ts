@@ -172,11 +172,12 @@ export function parkingCard(
   const title = say('keep:parkingTitle');
   const items = parkedNow(snapshot);
   const all = items.map((item) => parkedRow(say, locale, snapshot, item, viewer, page));
+  const isMore = items.length > 0 && deviationSums(snapshot, today).total === 0;
   const { rows, buttons: pages } = paged(say, all, { do: 'keep.parking', team: snapshot.key.team }, page);
   const body: Element[] = [
     ...receiptRows(say, note),
     heading(title),
-    text(sumsLine(say, snapshot, today)),
+    text(isMore ? say('keep:sumsNoneMore') : sumsLine(say, snapshot, today)),
     ...(items.length === 0 ? [text(say('keep:parkingEmpty'))] : []),
     ...rows,
     ...(isDecider || items.length === 0

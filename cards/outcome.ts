@@ -4,6 +4,7 @@ import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import type { Figure } from '../quality/data/goal-points.ts';
 import type { Outcome, Unsayable } from '../quality/evaluation/documents.ts';
 import { type Ended, endOf } from '../quality/evaluation/ended.ts';
+import { type FiguresBeside, figuresBeside, figuresBesideAt } from '../quality/evaluation/figures-beside.ts';
 import type { ComputedOutcome, Found } from '../quality/evaluation/outcome.ts';
 import type { Goal, GoalStatus } from '../quality/goals/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
@@ -11,7 +12,7 @@ import { goalState } from '../quality/status/status.ts';
 import { sourceWords } from './data.ts';
 import { bare, formatDate, formatPeriod, formatValue } from './format.ts';
 import { cut } from './render/limits.ts';
-import type { Say } from './texts.ts';
+import { localeOf, type Say } from './texts.ts';
 
 /** Beside the word, for the eye. */
 const STATUS_SIGN: Readonly<Record<GoalStatus, string>> = {
@@ -41,13 +42,27 @@ export function endWords(say: Say, { outcome, why, by }: Ended): string {
   return `${OUTCOME_SIGN[outcome]} ${say('status:dayHasBeen')} ${words}`;
 }
 
-/** How a goal stands in a word of its owner's, or how it ended once its day has been; null while nobody has said anything. */
+/** What the figures say where they say something else than the owner, whose own word is said with it where that does not stand right before. */
+export function besideWords(say: Say, beside: FiguresBeside, { short = false } = {}): string {
+  if (beside.of === 'end')
+    return say('evaluation:goalDiffers', { outcome: outcomeWords(say, beside.outcome, beside.why).toLowerCase() });
+  const [status, own] = [statusName(say, beside.status).toLowerCase(), statusName(say, beside.own).toLowerCase()];
+  if (beside.then !== null)
+    return say('page:suggestedThen', { date: formatDate(localeOf(say), beside.then), status, own });
+  return short ? say('page:suggested', { status }) : say('page:suggestedOther', { status, own });
+}
+
+/** How a goal stands in a word of its owner's with what the figures say instead, or how it ended once its day has been; null while nobody has said anything. */
 export function standingWords(say: Say, snapshot: Snapshot, goal: Goal, today: string): string | null {
   const end = endOf(snapshot, goal, today);
-  if (end) return endWords(say, end);
-  const { status } = goalState(snapshot, goal);
-  return status && say(`checkpoint:status.${status}`);
+  const state = goalState(snapshot, goal);
+  const said = end ? endWords(say, end) : state.status && statusName(say, state.status);
+  return said && withBeside(say, said, figuresBeside(snapshot, state, today));
 }
+
+/** A word of how a goal stands, with what the figures say instead. */
+export const withBeside = (say: Say, said: string, beside: FiguresBeside | null): string =>
+  beside ? `${said}. ${besideWords(say, beside, { short: true })}` : said;
 
 /** The school's own figure of a goal, with when it is of and where it comes from. */
 export const figureWords = (say: Say, locale: Locale, { unit }: Goal, { value, period, source }: Figure): string =>
@@ -67,15 +82,17 @@ export function standingAt(
   snapshot: Snapshot,
   { goal, checkpoint, today }: AtCheckpoint,
 ): string {
-  const { points } = goalState(snapshot, goal);
+  const state = goalState(snapshot, goal);
+  const { points } = state;
   const said = points.find((point) => point.checkpoint === checkpoint.date);
   const last = points.at(-1);
   const value = (number: number | null): string[] => (number === null ? [] : [formatValue(locale, number, goal.unit)]);
   const end = endOf(snapshot, goal, today);
-  if (end) return [...value(last?.value ?? null), endWords(say, end)].join(' · ');
-  if (said) return [...value(said.value), statusName(say, said.status)].join(' · ');
+  const beside = said && said !== last ? figuresBesideAt(said) : figuresBeside(snapshot, state, today);
+  if (end) return [...value(last?.value ?? null), withBeside(say, endWords(say, end), beside)].join(' · ');
+  if (said) return [...value(said.value), withBeside(say, statusName(say, said.status), beside)].join(' · ');
   if (!last) return statusName(say, null);
-  const before = [...value(last.value), statusName(say, last.status)].join(', ');
+  const before = [...value(last.value), withBeside(say, statusName(say, last.status), beside)].join(', ');
   return say('checkpoint:nothingSince', { date: formatDate(locale, last.date), before });
 }
 

@@ -33,9 +33,16 @@ import { type Say, sayStored, speak } from './texts.ts';
 
 /**
  * The wheel. `viewer` decides which buttons are shown: those of the principal (or whoever decides in a team without one);
- * null in a channel, where everybody sees the same card: with buttons while it waits for approval, which answer only those who may.
+ * null in a channel, where everybody sees the same card: with buttons while it waits for approval, which answer only those who may. `note` says
+ * what has just become of it.
  */
-export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | null, today: string): Card {
+export function wheelCard(
+  locale: Locale,
+  snapshot: Snapshot,
+  viewer: Member | null,
+  today: string,
+  note?: string,
+): Card {
   const say = speak(locale);
   const { team } = snapshot;
   const title = say('year:title', { year: team.calendar.schoolYear, school: team.school });
@@ -48,6 +55,7 @@ export function wheelCard(locale: Locale, snapshot: Snapshot, viewer: Member | n
   // Whoever is only asked to approve has taken no steps before this one.
   const isSettingUp = !viewer || viewer.coordinator;
   const body: Element[] = [
+    ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
     ...(approved || team.yearStartedAt || !isSettingUp ? [] : stepRow(say, 4)),
     text(whereWeAre(say, locale, snapshot, today)),

@@ -23,6 +23,10 @@ export function changedMeanwhile(stamp: string | undefined, fields: Fields, abou
     .map(([name]) => problem('common.changedMeanwhile', name, { about }));
 }
 
+/** Whether a form was made from what still stands, so that what it has sent is what it held: a second click finds what the first has changed. */
+export const isMadeFrom = (stamp: string | undefined, fields: Fields): boolean =>
+  changedMeanwhile(stamp, fields, '').length === 0;
+
 /** FNV-1a over a field's name and contents. */
 function digest(field: readonly [string, unknown]): string {
   let hash = 0x811c9dc5;

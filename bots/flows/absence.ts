@@ -7,7 +7,7 @@ import type { TextKey } from '../../cards/texts.ts';
 import { inFull } from '../../language/colloquial.ts';
 import { asksOfAbsence } from '../../language/reading/absence-asked.ts';
 import { mayBeEveryWeek, saysEveryWeek } from '../../language/reading/days-off.ts';
-import { type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
+import { FURTHER, type LeaveProblem, saysSick } from '../../language/reading/leave.ts';
 import { readLeaves } from '../../language/reading/leaves.ts';
 import { takenAway } from '../../language/reading/taken-away.ts';
 import type { Act } from '../../quality/act.ts';
@@ -45,8 +45,12 @@ export async function away(turn: TeamTurn, text: string): Promise<Reply[]> {
   if (takenAway(words) === 'leave') return awayNow(turn);
   const said = readLeaves(words, turn.today, { ...readingOf(turn), yearEnd });
   if (said && 'problem' in said) return [unread(turn, words, said)];
-  if (said) return takeThese(turn, said.map(inIso), { everyWeek: mayBeEveryWeek(words) });
   const today = turn.today.toString();
+  if (said) {
+    const isOpen = FURTHER.test(words) && said.length === 1 && said[0]?.from.toString() === today;
+    const receipt = isOpen ? ({ receipt: 'people:awayFurther' } as const) : {};
+    return takeThese(turn, said.map(inIso), { ...receipt, everyWeek: mayBeEveryWeek(words) });
+  }
   if (!saysSick(words) || leaveOn(turn.me, today)) return awayNow(turn);
   const replies = await takeThese(turn, [{ from: today, until: today }], { receipt: 'people:awaySick' });
   return replies.map((reply) => (reply.as === 'post' ? asksUntil(reply, today) : reply));
@@ -148,8 +152,13 @@ function whichOf(to: TeamTurn, { days, all }: ReturnType<typeof awayWithin>, ask
 function meanwhile({ say, who, snapshot, me }: TeamTurn, leaves: readonly Leave[]): string[] {
   const held = heldMeanwhile(snapshot, leaves).slice(0, me.principal ? 1 : undefined);
   const owned = ownedMeanwhile(snapshot, me, leaves);
+  const numbers = listed(
+    who.locale,
+    held.map(({ id }) => String(numberOf(snapshot, id))),
+  );
   return [
-    ...held.map(({ id, date }) =>
+    ...(held.length > 1 ? [say('people:awayAtCheckpoints', { numbers })] : []),
+    ...(held.length > 1 ? [] : held).map(({ id, date }) =>
       say(me.principal ? 'people:awayCheckpoint' : 'people:awayAtCheckpoint', {
         number: numberOf(snapshot, id),
         date: formatDate(who.locale, date),

@@ -33,7 +33,7 @@ import { draftOf, keepDraft } from './decision-drafts.ts';
 import { forTeam } from './for-team.ts';
 import { endedMeanwhile, mayNot, onlyPrincipal } from './may-not.ts';
 import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts';
-import { take } from './take.ts';
+import { isUntouched, take } from './take.ts';
 import { backToWaiting } from './waiting.ts';
 
 /** The year's decisions, as who asks may change them. */
@@ -227,11 +227,7 @@ const changeOpen = ofDecision(async (turn, decision, data) => {
 
 const change = ofDecision(async (turn, decision, data, values) => {
   const { who, snapshot, say } = turn;
-  const typed: DecisionForm = {
-    text: (values['text'] ?? decision.text).trim(),
-    owner: values['owner'] ?? '',
-    due: values['due'] ?? '',
-  };
+  const typed = { ...typedIn(values), text: (values['text'] ?? decision.text).trim() };
   const now = {
     ...decisionFields(decision),
     owner: nameOf(say, snapshot.members, decision.owner),
@@ -239,7 +235,10 @@ const change = ofDecision(async (turn, decision, data, values) => {
   };
   const input = { decision: decision.id, version: data['version'], ...typed };
   const taken = await take(turn, changeDecision, input, { labels: labels(turn), now });
-  if (taken.after) return [replace(listCard(turn, taken.after, say('checkpoint:decisionChanged')))];
+  if (taken.after) {
+    const same = isUntouched(turn, taken.after, data, decisionFields(decision));
+    return [replace(listCard(turn, taken.after, say(`checkpoint:${same ? 'decisionUnchanged' : 'decisionChanged'}`)))];
+  }
   return taken.refusal ?? [replace(decisionChangeCard(who.locale, snapshot, decision, typed, taken.problems))];
 });
 

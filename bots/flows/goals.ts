@@ -12,6 +12,7 @@ import { goalOfFigure } from '../../language/reading/goal-of-figure.ts';
 import { afterCommand, MAX_SENTENCE } from '../../language/reading/goal-sentence.ts';
 import { mergeMeant } from '../../language/reading/merge-meant.ts';
 import type { Act } from '../../quality/act.ts';
+import { fieldsOn } from '../../quality/content.ts';
 import {
   changeGoal,
   currentGoals,
@@ -24,7 +25,7 @@ import {
   theirs,
 } from '../../quality/goals/act.ts';
 import { MAX_GOALS, tooManyToManage } from '../../quality/goals/checks.ts';
-import type { Goal } from '../../quality/goals/documents.ts';
+import { GOAL_STEPS, type Goal, goalContent } from '../../quality/goals/documents.ts';
 import { notSet } from '../../quality/goals/offered.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
@@ -36,7 +37,7 @@ import { asRead, asValues, begun, fromSentence, judged, labels, ofFigure, readFo
 import { byNumber, mayChange, seenBy } from './goal-named.ts';
 import { endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen } from './sentence-around.ts';
-import { take } from './take.ts';
+import { isUntouched, take } from './take.ts';
 
 const listCard = (turn: TeamTurn, snapshot: Snapshot, note?: Receipt) =>
   goalsCard(turn.who.locale, snapshot, mayChange(turn), turn.today.toString(), note, turn.page);
@@ -153,7 +154,7 @@ const withOwnGoal = (step: GoalStep) =>
 
 const formAt = (turn: TeamTurn, snapshot: Snapshot, goal: Goal, step: number, note?: string, chosen = {}) => {
   const values = { ...asValues(turn, goal), ...chosen };
-  return goalCard(turn.who.locale, snapshot, values, { id: goal.id, goal, step }, note ? { note } : {});
+  return goalCard(turn.who.locale, snapshot, values, { id: goal.id, goal, step }, note ? { note, changed: true } : {});
 };
 
 const changeOpen: GoalStep = async (turn, goal, _values, data) => [
@@ -168,11 +169,14 @@ const change: GoalStep = async (turn, goal, values, data) => {
   const taken = await take(turn, changeGoal, input, { labels: labels(turn), now: asRead(turn, goal), unread });
   if (!taken.after) {
     const target = { id: goal.id, goal, step };
-    const card = goalCard(turn.who.locale, turn.snapshot, typed, target, { problems: taken.problems });
+    const notes = { problems: taken.problems, changed: data['changed'] !== undefined };
+    const card = goalCard(turn.who.locale, turn.snapshot, typed, target, notes);
     return taken.refusal ?? [replace(card)];
   }
   const saved = goalOf(taken.after, { goal: goal.id });
-  const note = turn.say(changedWords(goal, saved), { number: goal.number });
+  const held = fieldsOn(goalContent, goal, GOAL_STEPS, step);
+  const same = data['changed'] === undefined && isUntouched(turn, taken.after, data, held);
+  const note = turn.say(same ? 'goals:unchanged' : changedWords(goal, saved), { number: goal.number });
   if (!saved || step === LAST_GOAL_STEP) return [shown(turn, taken.after, goal.id, () => note)];
   const sofar = saved === goal ? undefined : `${note} ${turn.say('common:pageSaved')}`;
   return [replace(formAt(turn, taken.after, saved, step + 1, sofar))];

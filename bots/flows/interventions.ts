@@ -12,6 +12,7 @@ import { planAsked } from '../../language/reading/plan-asked.ts';
 import { isQuestion } from '../../language/reading/question.ts';
 import { takenIn } from '../../language/reading/taken-in.ts';
 import type { Act } from '../../quality/act.ts';
+import { fieldsOn } from '../../quality/content.ts';
 import {
   agreeToWeak,
   changeIntervention,
@@ -24,7 +25,7 @@ import {
   stopIntervention,
   theirs,
 } from '../../quality/plan/act.ts';
-import type { Intervention } from '../../quality/plan/documents.ts';
+import { INTERVENTION_STEPS, type Intervention, interventionContent } from '../../quality/plan/documents.ts';
 import { hintsFor, isWeak } from '../../quality/plan/evidence.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -37,7 +38,7 @@ import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
 import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts';
-import { take } from './take.ts';
+import { isUntouched, take } from './take.ts';
 
 const mayChange =
   (turn: TeamTurn) =>
@@ -118,8 +119,22 @@ const withOne =
   };
 
 /** The form at one of its steps, with what stands there. */
-const formAt = (turn: TeamTurn, snapshot: Snapshot, existing: Intervention, step: number, note?: string) =>
-  interventionCard(turn.who.locale, snapshot, asValues(turn, existing), { id: existing.id, existing, step }, [], note);
+const formAt = (
+  turn: TeamTurn,
+  snapshot: Snapshot,
+  existing: Intervention,
+  step: number,
+  { note, changed = false }: { note?: string | undefined; changed?: boolean } = {},
+) =>
+  interventionCard(
+    turn.who.locale,
+    snapshot,
+    asValues(turn, existing),
+    { id: existing.id, existing, step },
+    [],
+    note,
+    changed,
+  );
 
 const changeOpen: Step = async (turn, one, _values, data) =>
   refusedBy(turn, theirs, { intervention: one.id }) ?? [
@@ -213,12 +228,22 @@ const change: Step = async (turn, one, values, data) => {
   const form = { labels: labels(turn), now: asRead(turn, one), unread };
   const taken = await take(turn, changeIntervention, input, form);
   const target = { id: one.id, existing: one, step };
+  const changed = data['changed'] !== undefined;
   if (!taken.after)
-    return taken.refusal ?? [replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems))];
+    return (
+      taken.refusal ?? [
+        replace(interventionCard(turn.who.locale, turn.snapshot, typed, target, taken.problems, undefined, changed)),
+      ]
+    );
   const saved = interventionOf(taken.after, { intervention: one.id });
+  const held = fieldsOn(interventionContent, one, INTERVENTION_STEPS, step);
+  if (saved && step === LAST_STEP && !changed && isUntouched(turn, taken.after, data, held))
+    return [replace(pageCard(turn, taken.after, saved, { note: turn.say('plan:unchanged', { number: one.number }) }))];
   if (!saved || step === LAST_STEP) return shown(turn, taken.after, one.id, step);
   const note = `${turn.say('plan:changed', { number: one.number })} ${turn.say('common:pageSaved')}`;
-  return [replace(formAt(turn, taken.after, saved, step + 1, saved === one ? undefined : note))];
+  const isNew = saved !== one;
+  const next = { note: isNew ? note : undefined, changed: changed || isNew };
+  return [replace(formAt(turn, taken.after, saved, step + 1, next))];
 };
 
 const end =

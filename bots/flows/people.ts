@@ -30,6 +30,7 @@ import {
   type Values,
 } from '../turn.ts';
 import { type ActionFlow, forTeam } from './for-team.ts';
+import { remindOthers } from './remind-others.ts';
 import { forOthers, readingOf, whichDay } from './sentence-around.ts';
 import { type Taken, take } from './take.ts';
 
@@ -59,7 +60,7 @@ export const undo = async (turn: Turn): Promise<Reply[]> => [post(turn, (to) => 
 export async function snooze(turn: TeamTurn, text: string): Promise<Reply[]> {
   const words = inFull(text);
   if (asksOfReminders(text)) return [promisedNow(turn)];
-  if (forOthers(turn, words)) return [post(turn, (to) => messageCard(to.say, 'people:snoozeTheirs'))];
+  if (forOthers(turn, words)) return remindOthers(turn, words);
   if ((NOT.test(words) && OF_REMINDERS.test(words)) || takenAway(words) === 'reminder')
     return [post(turn, (to) => messageCard(to.say, 'people:snoozeNot'))];
   const found = parseDate(words, turn.today, readingOf(turn));

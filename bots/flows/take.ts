@@ -7,6 +7,7 @@ import { fewWithin } from '../../quality/data/few-pupils.ts';
 import { memberCalled } from '../../quality/people/identity.ts';
 import type { Problem } from '../../quality/problem.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
+import { isMadeFrom } from '../../quality/stamp.ts';
 import type { Reply } from '../messenger.ts';
 import { commit, type TeamTurn, type Values } from '../turn.ts';
 import { mayNot } from './may-not.ts';
@@ -60,6 +61,10 @@ export async function take<Input>(
   const nothing = outcome.changes.length + outcome.deliveries.length === 0;
   return { after: nothing ? turn.snapshot : await commit(turn, outcome.changes, outcome.deliveries) };
 }
+
+/** Whether a form was sent as it stood, so that nothing has been changed; `fields` are those that it was made from, as they stand. */
+export const isUntouched = (turn: TeamTurn, after: Snapshot, data: Values, fields: object): boolean =>
+  after === turn.snapshot && isMadeFrom(data['version'], { ...fields });
 
 /** What the guard has emptied it has spoken of: that nothing stands there is no second objection. `cause1` is one of the `causes`. */
 const notEmptied =

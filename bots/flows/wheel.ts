@@ -1,27 +1,34 @@
 /** The annual wheel: shown to all; moved, thinned, filled and approved by the principal. */
 import { inOne, messageCard, sentenceCard } from '../../cards/common.ts';
 import { formatDate } from '../../cards/format.ts';
+import { speak } from '../../cards/texts.ts';
 import { approvedCard, dayCard, removeCard, wheelCard } from '../../cards/wheel.ts';
 import { extraMeeting } from '../../language/reading/extra-meeting.ts';
 import { countMeant, type MoveMeant, readMove } from '../../language/reading/move-meant.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
-import { inOrder } from '../../quality/checkpoints/order.ts';
+import { inOrder, numberOf } from '../../quality/checkpoints/order.ts';
 import { deciders } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { MAX_CHECKPOINTS } from '../../quality/year/wheel.ts';
-import { addCheckpoint, approveWheel, moveCheckpoint, removeCheckpoint } from '../../quality/year/wheel-act.ts';
+import {
+  addCheckpoint,
+  approveWheel,
+  checkpointFields,
+  moveCheckpoint,
+  removeCheckpoint,
+} from '../../quality/year/wheel-act.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { mayNot } from './may-not.ts';
 import { readingOf, whichDayHere } from './sentence-around.ts';
-import { type Taken, take } from './take.ts';
+import { isUntouched, type Taken, take } from './take.ts';
 
 /** The wheel for the person, or in the channel for everybody. */
-export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot) =>
+export const myWheel = (turn: TeamTurn, snapshot: Snapshot = turn.snapshot, note?: string) =>
   inChannel(turn)
-    ? wheelCard(snapshot.team.locale, snapshot, null, turn.today.toString())
-    : wheelCard(turn.who.locale, snapshot, turn.me, turn.today.toString());
+    ? wheelCard(snapshot.team.locale, snapshot, null, turn.today.toString(), note)
+    : wheelCard(turn.who.locale, snapshot, turn.me, turn.today.toString(), note);
 const inChannel = ({ tongue, alone }: TeamTurn): boolean => tongue.here !== null && !alone;
 
 export const show = async (turn: TeamTurn): Promise<Reply[]> => [post(turn, (to) => myWheel(to))];
@@ -122,10 +129,19 @@ const move: Step = async (turn, data, values) => {
   const now = checkpoint ? { date: formatDate(turn.who.locale, checkpoint.date, 'long') } : {};
   const taken = await take(turn, moveCheckpoint, input, { labels: labels(turn), now });
   if (!checkpoint) return outdated(turn);
-  if (taken.after) return [replace(myWheel(turn, taken.after))];
+  if (taken.after) return [replace(myWheel(turn, taken.after, movedWords(turn, taken.after, checkpoint, data)))];
   if (taken.refusal) return taken.refusal;
   return [replace(dayCard(turn.who.locale, turn.snapshot, checkpoint, { date, id: checkpoint.id }, taken.problems))];
 };
+
+/** Whether it has been moved, and to what day; in the channel in its own language. */
+function movedWords(turn: TeamTurn, after: Snapshot, before: Checkpoint, data: Values): string {
+  const locale = inChannel(turn) ? after.team.locale : turn.who.locale;
+  const { date } = after.checkpoints.find(({ id }) => id === before.id) ?? before;
+  const values = { number: numberOf(after, before.id), date: formatDate(locale, date, 'long') };
+  const same = isUntouched(turn, after, data, checkpointFields(before));
+  return speak(locale)(same ? 'year:unchanged' : 'year:moved', values);
+}
 
 const add: Step = async (turn, data, values) => {
   const [id, date] = [data['checkpoint'] ?? '', values['date'] ?? ''];

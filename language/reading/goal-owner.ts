@@ -25,7 +25,8 @@ const MYSELF = /^(?:jag|mig|me|myself|i)$/u;
 /** Where one part of a sentence ends and the next begins. */
 const BETWEEN = /([,;()]|\.(?= |$)|[–-](?= )|(?= (?:ansvarig|ägare|owner|responsible)[ :]))/iu;
 const LEAD = /^(?:ansvarig(?:a|t)?|ansvar|ägare|owner|owned by|responsible|leader|lead|av|by)(?: är| is)?[ :]/iu;
-const TRAIL = / (?:ansvarar|(?:(?:är|blir|som|is) )?(?:ansvarig|responsible)|äger|owns it|leads)$/iu;
+const TRAIL =
+  / (?:ansvarar|(?:(?:är|blir|som|is) )?(?:ansvarig|responsible)|har ansvaret|äger(?: det)?|owns it|leads)$/iu;
 /** No name is longer. */
 const MAX_CALLED = 80;
 

@@ -1,7 +1,6 @@
 /** All that was said, done and decided about one checkpoint, to be read before it, after it and in later years. Pure. */
-import { isComparable } from '../data/goal-points.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
-import { suggestedStatus } from '../goals/suggested.ts';
+import { suggestedAt } from '../goals/suggested.ts';
 import { type DeviationSums, sumsOf } from '../keep/deviations.ts';
 import type { Note, Parked } from '../keep/documents.ts';
 import { byTime, type Point, pointsOf } from '../keep/points.ts';
@@ -108,7 +107,6 @@ function goalsRead(
 }
 
 function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): Report[] {
-  const { calendar } = snapshot.team;
   return answers
     .flatMap((answer) => {
       const date = localDay(snapshot.team, saidAt(answer)).toString();
@@ -118,9 +116,7 @@ function reportsOn(snapshot: Snapshot, goal: Goal, answers: readonly Answer[]): 
           ...progress,
           person: answer.person,
           date,
-          suggested: isComparable(snapshot, goal, date)
-            ? suggestedStatus(goal, progress.value, date, calendar.autumnStart)
-            : null,
+          suggested: suggestedAt(snapshot, goal, progress.value, date),
         }));
     })
     .toSorted((a, b) => a.date.localeCompare(b.date));

@@ -2,7 +2,7 @@
 import { sentAt } from '../checkpoints/sent.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Delivery, DeliveryKind } from './delivery.ts';
-import { isGivenOn } from './own-days.ts';
+import { isGivenOn, isLateOn } from './own-days.ts';
 import { decidersOf } from './plan.ts';
 
 /** Ours. A member of a team with four checkpoints is asked before each of them and evaluates once; half is left for the rest. */
@@ -26,10 +26,11 @@ const MAY_BE_LEFT: ReadonlySet<DeliveryKind> = new Set<DeliveryKind>([
  */
 const KEPT = 2;
 
-/** Whether one of those is left: its reader has had enough of the year's `deliveries`, it is no first question, and the plan does not need their yes. */
+/** Whether one of those is left: its reader has had enough of the year's `deliveries`, it is no first question, nothing late, and the plan does not need their yes. */
 export const isLeft = (delivery: Delivery, deliveries: readonly Delivery[], snapshot: Snapshot): boolean =>
   !isFirstQuestion(delivery, deliveries) &&
   !isDeciders(delivery, snapshot) &&
+  !isOfLate(delivery, snapshot, { open: true }) &&
   hasEnough(deliveries, snapshot, delivery.recipient, keptFrom(delivery, deliveries, snapshot));
 
 /**
@@ -49,6 +50,10 @@ function keptFrom(delivery: Delivery, deliveries: readonly Delivery[], snapshot:
 const isNews = ({ kind, recipient, occurrence }: Delivery, snapshot: Snapshot): boolean =>
   kind === 'discussion' || (kind === 'decision' && isGivenOn(snapshot, recipient, occurrence));
 
+/** The one reminder of a decision whose day has been: the next question may be months away, and nobody else reminds of it. */
+const isOfLate = ({ kind, recipient, occurrence }: Delivery, snapshot: Snapshot, { open = false } = {}): boolean =>
+  kind === 'decision' && isLateOn(snapshot, recipient, occurrence, { open });
+
 const keptFor = (snapshot: Snapshot): number =>
   Math.min(KEPT, snapshot.checkpoints.filter((one) => one.state !== 'closed' && sentAt(snapshot, one) === null).length);
 
@@ -61,14 +66,18 @@ export const mayBeLeft = (kind: DeliveryKind): boolean => MAY_BE_LEFT.has(kind);
 /** A goal's question to who decides: without their yes it does not get into the plan. */
 const isDeciders = ({ kind, recipient }: Delivery, snapshot: Snapshot): boolean =>
   kind === 'accept' && decidersOf(snapshot).some(({ id }) => id === recipient);
-/** What every member may get. What a coordinator or principal gets besides goes with the role; a status or an answer was asked for. */
-export const isEverybodys = (kind: DeliveryKind): boolean => ALWAYS.has(kind) || MAY_BE_LEFT.has(kind);
+/**
+ * What every member may get, and what counts. What a coordinator or principal gets besides goes with the role; a status or an answer was asked
+ * for; a decision's reminder when its day has been is outside of it all.
+ */
+export const isCounted = (delivery: Delivery, snapshot: Snapshot): boolean =>
+  (ALWAYS.has(delivery.kind) || MAY_BE_LEFT.has(delivery.kind)) && !isOfLate(delivery, snapshot);
 
 /** Whether one more would be too many: with those that the person has got this year, the questions to come, and so many that are `kept`. */
 export function hasEnough(deliveries: readonly Delivery[], snapshot: Snapshot, person: string, kept = 0): boolean {
   const { autumnStart } = snapshot.team.calendar;
   const theirs = deliveries.filter(
-    (one) => one.recipient === person && isEverybodys(one.kind) && one.dueAt.slice(0, 10) >= autumnStart,
+    (one) => one.recipient === person && isCounted(one, snapshot) && one.dueAt.slice(0, 10) >= autumnStart,
   );
   const sent = theirs.filter(({ state }) => state === 'sent').length;
   const toCome = theirs.filter(({ kind, nextAt }) => nextAt !== null && ALWAYS.has(kind)).length;

@@ -72,6 +72,16 @@ export const isGivenOn = (snapshot: Snapshot, person: string, date: string): boo
     (one) => one.owner === person && !one.doneAt && given(snapshot, one).told?.toString() === date,
   );
 
+/** The school day after a decision was due, on which its owner is reminded of it once; null where the year has none left. */
+export const lateOn = ({ team }: Snapshot, { due }: Pick<Decision, 'due'>): Temporal.PlainDate | null =>
+  addSchoolDays(team.calendar, Temporal.PlainDate.from(due), 1);
+
+/** Whether an ISO date is that day of a decision of somebody's; `open`: of one that is not done. */
+export const isLateOn = (snapshot: Snapshot, person: string, date: string, { open = false } = {}): boolean =>
+  snapshot.decisions.some(
+    (one) => one.owner === person && !(open && one.doneAt) && lateOn(snapshot, one)?.toString() === date,
+  );
+
 /** Whether the plan is still to tell its owner, on an ISO date or later, that a decision is theirs. */
 export function isToBeTold(snapshot: Snapshot, decision: Decision, date: string): boolean {
   const { told } = given(snapshot, decision);
@@ -89,7 +99,7 @@ function ofDecision(snapshot: Snapshot, decision: Decision): Reminder[] {
   const before = isHere ? addSchoolDays(calendar, due, -BEFORE_DUE) : null;
   const news = told ?? on;
   const isNews = before !== null && news !== null && Temporal.PlainDate.compare(before, news) <= 0;
-  return [told, isNews ? null : before, addSchoolDays(calendar, due, 1)].map((day) => ({
+  return [told, isNews ? null : before, lateOn(snapshot, decision)].map((day) => ({
     kind: 'decision',
     recipient: decision.owner,
     day,

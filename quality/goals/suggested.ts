@@ -1,4 +1,6 @@
 /** The status that a goal's figures speak for, beside the one that its owner gives. Pure. */
+import { isComparable } from '../data/goal-points.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Goal, GoalStatus } from './documents.ts';
 import { expectedOn, wayOf } from './expected.ts';
 
@@ -28,3 +30,7 @@ export function suggestedStatus(
   if (behind <= LITTLE_BEHIND) return 'onTrack';
   return behind <= FAR_BEHIND ? 'someDeviation' : 'offTrack';
 }
+
+/** What a value that somebody has reported on an ISO date speaks for; null where it is counted in another way than the baseline is. */
+export const suggestedAt = (snapshot: Snapshot, goal: Goal, value: number | null, date: string): GoalStatus | null =>
+  isComparable(snapshot, goal, date) ? suggestedStatus(goal, value, date, snapshot.team.calendar.autumnStart) : null;

@@ -55,6 +55,10 @@ export const isWeak = ({ level }: Pick<Evidence, 'level'>): boolean => level ===
 /** Whether anybody has said what it rests on; until then it waits for that, not for the principal. */
 export const isDescribed = ({ stop }: Pick<Evidence, 'stop'>): boolean => stop !== '';
 
+/** Nobody has said anything of what it rests on: that is no finding, and is never told as one. */
+export const isUnsaid = ({ level, references, stop }: Pick<Evidence, 'level' | 'references' | 'stop'>): boolean =>
+  level === 'unknown' && references.length === 0 && !isDescribed({ stop });
+
 /** What is wrong with an intervention as it was filled in, in the order of the form's fields. Dates are ISO dates. */
 export function checkIntervention(draft: InterventionContent, snapshot: Snapshot): Problem[] {
   const problems: Problem[] = [];

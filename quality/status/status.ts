@@ -5,13 +5,13 @@ import { byDue } from '../checkpoints/order.ts';
 import { type Figure, figureOf, isComparable, pointsFor, pointsThisYear, yearBefore } from '../data/goal-points.ts';
 import { periodEnd } from '../data/periods.ts';
 import type { Goal, GoalStatus } from '../goals/documents.ts';
-import { suggestedStatus } from '../goals/suggested.ts';
+import { suggestedAt, suggestedStatus } from '../goals/suggested.ts';
 import { localDay } from '../local-day.ts';
 import type { Member } from '../people/documents.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 type Trend = 'better' | 'worse' | 'same' | 'reached';
-type GoalPoint = {
+export type GoalPoint = {
   /** The checkpoint's day. ISO. */
   readonly checkpoint: string;
   /** The day on which it was reported. ISO. */
@@ -19,6 +19,8 @@ type GoalPoint = {
   readonly value: number | null;
   /** Null where the owner did not know. */
   readonly status: GoalStatus | null;
+  /** What its value speaks for, beside the owner's own status; null without one. */
+  readonly suggested: GoalStatus | null;
 };
 export type GoalState = {
   readonly goal: Goal;
@@ -35,8 +37,8 @@ export type GoalState = {
   readonly sinceStart: Exclude<Trend, 'reached'> | null;
   /** What the latest figure speaks for, beside the owner's own status; null without figures. */
   readonly suggested: GoalStatus | null;
-  /** The ISO date of that figure where the owner has said a status later, without a figure; null where it is the newest that is known. */
-  readonly suggestedThen: string | null;
+  /** The ISO date of that figure; null without one. */
+  readonly suggestedOn: string | null;
 };
 export type TeamStatus = {
   /** The first checkpoint today or later. */
@@ -108,7 +110,8 @@ export function goalState(
       const found = progressAt(answers.get(id) ?? [], id, goal.id);
       if (!found) return [];
       const { value, status } = found.progress;
-      return [{ checkpoint, date: localDay(snapshot.team, found.at).toString(), value, status }];
+      const date = localDay(snapshot.team, found.at).toString();
+      return [{ checkpoint, date, value, status, suggested: suggestedAt(snapshot, goal, value, date) }];
     })
     .toSorted((a, b) => a.date.localeCompare(b.date));
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
@@ -118,7 +121,6 @@ export function goalState(
   const now = figure?.value ?? latest;
   const before = (figure ? latest : values.at(-2)) ?? goal.baseline ?? now;
   const spoken = suggestedBy(snapshot, goal, measured ?? null);
-  const said = points.at(-1)?.date ?? '';
   const status = goal.state === 'finished' ? 'finished' : (points.at(-1)?.status ?? null);
   return {
     goal,
@@ -129,7 +131,7 @@ export function goalState(
     trend: now === null || before === null ? null : trendOf(goal, before, now),
     sinceStart: now === null || goal.baseline === null ? null : stepOf(goal, goal.baseline, now),
     suggested: spoken?.status ?? null,
-    suggestedThen: spoken && spoken.day < said ? spoken.day : null,
+    suggestedOn: spoken?.day ?? null,
   };
 }
 
@@ -154,12 +156,12 @@ function suggestedBy(
   const ownDay = own ? periodEnd(own.period).toString() : '';
   const isNewer = own !== null && (!reported || ownDay >= reported.date);
   const day = isNewer ? ownDay : (reported?.date ?? '');
-  if (!isComparable(snapshot, goal, day)) return null;
   if (isNewer) {
+    if (!isComparable(snapshot, goal, day)) return null;
     const season = yearBefore(pointsFor(snapshot, goal), own);
     return { status: suggestedStatus(goal, own.number, day, autumnStart, season), day };
   }
-  return reported ? { status: suggestedStatus(goal, reported.value, day, autumnStart), day } : null;
+  return reported && isComparable(snapshot, goal, day) ? { status: reported.suggested, day } : null;
 }
 
 function trendOf(goal: Goal, before: number, latest: number): Trend {

@@ -1,7 +1,7 @@
 /** The goals: from where to where, how it stands at each checkpoint, and how they ended. */
 
 import { formatDate, formatValue } from '../../cards/format.ts';
-import { figuresSay, outcomeWords, statusName } from '../../cards/outcome.ts';
+import { besideWords, figuresSay, outcomeWords, statusName, withBeside } from '../../cards/outcome.ts';
 import { goalPicture } from '../../cards/pictures.ts';
 import { takenIn } from '../../cards/principal.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
@@ -9,6 +9,7 @@ import { pointsBefore, shownPoint } from '../../quality/data/goal-points.ts';
 import { periodEnd } from '../../quality/data/periods.ts';
 import { endOf } from '../../quality/evaluation/ended.ts';
 import { signatureOf, verdictOnGoal } from '../../quality/evaluation/evaluating.ts';
+import { type FiguresBeside, figuresBeside, figuresBesideAt } from '../../quality/evaluation/figures-beside.ts';
 import { outcomeOf } from '../../quality/evaluation/outcome.ts';
 import type { Goal } from '../../quality/goals/documents.ts';
 import { expectedOn, wayOf } from '../../quality/goals/expected.ts';
@@ -55,7 +56,7 @@ function overview(reading: Reading, states: readonly GoalState[]): Block {
         goalCell(reading, goal.baseline, goal),
         goalCell(reading, goal.target, goal),
         goalCell(reading, newest(reading, state), goal),
-        cell([standing(reading, state), ...figuresDiffer(reading, state)].join('. ')),
+        cell(withBeside(say, standing(reading, state), beside(reading, state))),
         dateCell(goal.deadline),
         cell(personName(reading, goal.owner)),
       ];
@@ -89,12 +90,20 @@ export function standing(reading: Reading, state: GoalState): string {
 }
 
 /** What the figures say where its owner says something else: whoever reads the one reads the other. */
-export function figuresDiffer(reading: Reading, { goal }: GoalState): string[] {
-  const { say, snapshot, until } = reading;
-  const end = endOf(snapshot, goal, isTheYearOver(reading) ? null : until);
-  const { outcome } = outcomeOf(snapshot, goal);
-  if (end?.by !== 'owner' || end.outcome === outcome) return [];
-  return [say('evaluation:goalDiffers', { outcome: say(`evaluation:outcome.${outcome}`).toLowerCase() })];
+export function figuresDiffer(reading: Reading, state: GoalState): string[] {
+  const found = beside(reading, state);
+  return found ? [besideWords(reading.say, found)] : [];
+}
+
+/** At the checkpoint that the report is of, or at its last day: a figure of a later day says nothing yet. */
+function beside(reading: Reading, state: GoalState): FiguresBeside | null {
+  const { snapshot, until, subject } = reading;
+  const today = isTheYearOver(reading) ? null : until;
+  if (endOf(snapshot, state.goal, today)) return figuresBeside(snapshot, state, today);
+  const isLater = state.suggestedOn !== null && state.suggestedOn > until;
+  if (subject.kind !== 'checkpoint' && !isLater) return figuresBeside(snapshot, state, today);
+  const said = subject.kind === 'checkpoint' ? saidThen(reading, state) : state.points.at(-1);
+  return said ? figuresBesideAt(said) : null;
 }
 
 function blocksOf(reading: Reading, state: GoalState): Block[] {
@@ -141,10 +150,10 @@ function pointsTable(reading: Reading, { goal, points }: GoalState): Block[] {
       kind: 'table',
       caption: say('report:goalTable', { number: goal.number }),
       columns: [say('report:column.checkpoint'), say('report:column.value'), say('report:column.standing')],
-      rows: points.map(({ checkpoint, value, status }): Cell[] => [
-        dateCell(checkpoint),
-        goalCell(reading, value, goal),
-        cell(statusName(say, status)),
+      rows: points.map((point): Cell[] => [
+        dateCell(point.checkpoint),
+        goalCell(reading, point.value, goal),
+        cell(withBeside(say, statusName(say, point.status), figuresBesideAt(point))),
       ]),
     },
   ];

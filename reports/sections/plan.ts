@@ -11,6 +11,7 @@ import type { LookingBack } from '../../quality/evaluation/documents.ts';
 import { verdictOnIntervention, yearEvaluated } from '../../quality/evaluation/evaluating.ts';
 import { sumsOf } from '../../quality/keep/deviations.ts';
 import type { Intervention } from '../../quality/plan/documents.ts';
+import { isUnsaid } from '../../quality/plan/evidence.ts';
 import { type Block, type Cell, type Chart, cell, list, type Section, words } from '../document.ts';
 import { endsTheYear, isTheYearOver, personName, type Reading } from '../reading.ts';
 import { byline, dateCell, dateWords, dayIn } from '../words.ts';
@@ -54,7 +55,9 @@ function interventionBlocks(reading: Reading, one: Intervention): Block[] {
     ),
     words(one.why, say('report:why')),
     words(
-      `${say(`plan:evidence.${evidence.level}`)}. ${say(`plan:finding.${evidence.finding}`)}.`,
+      isUnsaid(evidence)
+        ? say('plan:unsaid')
+        : `${say(`plan:evidence.${evidence.level}`)}. ${say(`plan:finding.${evidence.finding}`)}.`,
       say('plan:evidence'),
     ),
     ...list(evidence.references),

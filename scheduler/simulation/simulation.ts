@@ -8,7 +8,7 @@ import { toText } from '../../cards/render/text.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Delivery, DeliveryKind } from '../../quality/deliveries/delivery.ts';
-import { isEverybodys } from '../../quality/deliveries/enough.ts';
+import { isCounted } from '../../quality/deliveries/enough.ts';
 import type { Profession } from '../../quality/people/documents.ts';
 import type { DeliveryOutcome } from '../../quality/ports.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
@@ -38,7 +38,7 @@ export type SimulatedMessage = {
   outcome: DeliveryOutcome['state'];
   /** Why it was not sent or waits; `late` when it was sent late; empty otherwise. */
   reason: string;
-  /** Whether it is one of those of which a member gets ten a year at most: nobody asked for it, and it goes with no role. */
+  /** Whether it is one of those of which a member gets ten a year at most: nobody asked for it, it goes with no role, and is of no decision whose day has been. */
   unasked: boolean;
   /** What it said, as plain text; empty when it was never made. */
   words: string;
@@ -215,7 +215,7 @@ function toMessage(
     checkpoint: checkpoint ? Number(checkpoint.slice(1)) : null,
     outcome: fate.outcome,
     reason: fate.reason,
-    unasked: recipient !== 'channel' && snapshot !== null && isEverybodys(delivery.kind),
+    unasked: recipient !== 'channel' && snapshot !== null && isCounted(delivery, snapshot),
     words: fate.words,
   };
 }

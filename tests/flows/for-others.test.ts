@@ -1,6 +1,8 @@
 /** What is asked for somebody else than the one who writes, and what a reminder is of. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import type { Decision } from '../../quality/checkpoints/documents.ts';
+import { decision } from '../storage/samples.ts';
+import { idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [RUT, KIM, SIV] = ['Rut Rektor', 'Kim Kurator', 'Siv Sköterska'] as const;
 let world: World;
@@ -39,6 +41,52 @@ describe('what is asked for somebody else', () => {
     '«%s» is what waits for the one who asks',
     async (text) => expect(textOf(await world.say(KIM, text))).not.toContain(THEIRS),
   );
+});
+
+describe('a colleague’s decision', () => {
+  const asked = async (text: string) => textOf(await world.say(RUT, text)).replaceAll('\u00a0', ' ');
+  const decided = async (more: Partial<Decision> = {}) => {
+    const [first] = (await world.snapshot()).checkpoints;
+    const due = '2026-11-20';
+    const of = { owner: idOf(SIV), createdBy: idOf(KIM), text: 'Göra kartläggningen av rasterna', due, ...more };
+    const document = decision(`d${of.text}`, first?.id ?? '', of);
+    await world.storage.commit(await world.key(), [{ do: 'put', document, expected: 0 }]);
+  };
+  const LATE = '«Göra kartläggningen av rasterna», senast den 20 november 2026';
+
+  it('is reminded of once when its day has been, and that is what is said', async () => {
+    await decided();
+    await decided({ text: 'Boka salen', owner: idOf(KIM) });
+    for (const text of ['påminn siv om kartläggningen', 'påminn siv om att hon ska göra kartläggningen'])
+      expect(await asked(text), text).toContain(
+        `Siv Sköterska ansvarar för ${LATE}. Är det inte klart då påminner jag Siv Sköterska en gång, den 23 november 2026.`,
+      );
+    expect(await asked('påminn siv')).toContain('Den som har ett beslut påminner jag en gång när dagen har varit.');
+    expect(await asked('påminn siv om enkäten')).toContain('Den som har ett beslut');
+  });
+
+  it('whose reminder has not gone out is said to have had none', async () => {
+    await decided();
+    world.clock.now = Temporal.Instant.from('2026-12-02T08:00:00Z');
+    expect(await asked('påminn siv om kartläggningen')).toContain('Min påminnelse har inte gått ut');
+  });
+
+  it('whose reminder has gone out is said when it did', async () => {
+    await decided();
+    const key = await world.key();
+    const draft = {
+      key: 'd',
+      kind: 'decision',
+      checkpoint: null,
+      recipient: idOf(SIV),
+      occurrence: '2026-11-23',
+    } as const;
+    await world.storage.commit(key, [{ do: 'deliver', delivery: { ...draft, dueAt: '2026-11-23T07:00:00Z' } }]);
+    world.clock.now = Temporal.Instant.from('2026-11-24T08:00:00Z');
+    for (const one of await world.storage.claim('2026-11-23T07:00:00Z', '2026-11-23T07:05:00Z', 'me', 100))
+      await world.storage.settle(one, 'me', { state: 'sent', at: '2026-11-23T07:00:00Z', message: null });
+    expect(await asked('påminn siv om kartläggningen')).toContain('Jag påminde Siv Sköterska den 23 november');
+  });
 });
 
 describe('a reminder', () => {

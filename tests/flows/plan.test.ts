@@ -122,6 +122,33 @@ describe('an intervention', () => {
     expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('vilar på egen erfarenhet, inte studerat');
   });
 
+  it('whose ground nobody has filled in is said to be so, and never that it is unknown or has not been studied', async () => {
+    await world.press(SIV, await form(), 'Spara', INTERVENTION_BEGUN);
+    const list = await world.say('Rut Rektor', 'insatser');
+    expect(textOf(list)).toContain('Vad den vilar på är inte ifyllt än');
+    const reason = await world.press('Rut Rektor', cardOf(list), 'Ge skäl och ta in');
+    expect(textOf(reason)).toContain('«Samtal inom fem dagar»: vad den vilar på är inte ifyllt än.');
+    const taken = await world.press('Rut Rektor', cardOf(reason), 'Ta in i planen', { reason: 'Vi provar en termin.' });
+    const status = await world.say('Rut Rektor', 'status');
+    expect(textOf(status)).toContain('Insats 1 · Samtal inom fem dagar: vad den vilar på är inte ifyllt än.');
+    const page = await world.say('Rut Rektor', 'insats 1');
+    expect(textOf(page)).toContain('Inte ifyllt än.');
+    for (const told of [list, reason, taken, status, page]) expect(textOf(told)).not.toMatch(/okänt|inte studerat/iu);
+  });
+
+  it('whose ground is unknown is said to be so', async () => {
+    const unknown = { ...INTERVENTION, evidenceLevel: 'unknown', finding: 'notStudied', references: '' };
+    await fillIn(world, SIV, await form(), unknown);
+    const reason = await world.press(
+      'Rut Rektor',
+      cardOf(await world.say('Rut Rektor', 'insatser')),
+      'Ge skäl och ta in',
+    );
+    expect(textOf(reason)).toContain('vad den vilar på är okänt. Som rektor kan du ta in den ändå.');
+    await world.press('Rut Rektor', cardOf(reason), 'Ta in i planen', { reason: 'Vi provar en termin.' });
+    expect(textOf(await world.say('Rut Rektor', 'status'))).toContain('vad den vilar på är okänt.');
+  });
+
   it('that studies show not to work is saved with a word of warning', async () => {
     const replies = await fillIn(world, SIV, await form(), { ...INTERVENTION, finding: 'noEffect' });
     expect(textOf(replies)).toContain('studierna visar att den inte fungerar');

@@ -173,6 +173,26 @@ it('room is kept for the decisions that somebody may yet be given, and what is n
   expect(others.map((one) => isLeft(one, sent(9), over))).toEqual([false, false, false]);
 });
 
+it('the one reminder of a decision whose day has been is not left, however many messages there have been', () => {
+  const of = (occurrence: string): Delivery => {
+    const draft = {
+      key: occurrence,
+      kind: 'decision',
+      checkpoint: null,
+      recipient: 'siv',
+      occurrence,
+      dueAt: NOW,
+    } as const;
+    return newDelivery(eht().key, draft, true);
+  };
+  const full = Array.from({ length: 10 }, (_, index): Delivery => ({ ...of(`${index}`), state: 'sent', nextAt: null }));
+  const [before, after] = [of('2026-10-19'), of('2026-10-22')];
+  expect([before, after].map((one) => isLeft(one, full, eht(SENT, given())))).toEqual([true, false]);
+  // Nothing is late that is done, has got another day, or is somebody else's.
+  for (const more of [{ doneAt: NOW }, { due: '2026-10-28' }, { owner: 'kim' }])
+    expect(isLeft(after, full, eht(SENT, given(more)))).toBe(true);
+});
+
 describe('a question that goes out anyway', () => {
   const asked = (kind: 'prompt' | 'reminder', snapshot: Snapshot, recipient: string): string => {
     const draft = { key: 'k', kind, checkpoint: 'n', recipient, occurrence: '', dueAt: NOW } as const;

@@ -2,33 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
-import type { Report } from '../../reports/document.ts';
 import { reportOf } from '../../reports/model.ts';
 import { DEMO_TODAY } from '../../scheduler/simulation/demo.ts';
 import { discussion } from '../storage/samples.ts';
 import { aboutHalf, checkpointOf, read, SUBJECTS, school, yearOf } from './about.ts';
-
-/** All that can be read in it, a line each. */
-const linesOf = ({ title, subtitle, sections }: Report): string[] => [
-  title,
-  subtitle,
-  ...sections.flatMap((section) => [
-    section.title,
-    ...[
-      ...section.blocks,
-      ...section.parts.flatMap((part) => [{ kind: 'heading', text: part.title } as const, ...part.blocks]),
-    ].flatMap((block): string[] => {
-      if (block.kind === 'list') return [...block.items];
-      if (block.kind === 'picture') return [block.altText];
-      if (block.kind !== 'table') return [`${'label' in block ? `${block.label}: ` : ''}${block.text}`];
-      return [
-        block.caption,
-        block.columns.join(' | '),
-        ...block.rows.map((row) => row.map(({ text }) => text).join(' | ')),
-      ];
-    }),
-  ]),
-];
+import { linesOf } from './lines.ts';
 
 describe('what stands in a report', () => {
   it('has its ten parts in both languages', () => {
