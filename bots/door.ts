@@ -39,6 +39,7 @@ import type { Reply } from './messenger.ts';
 import { ofOther, tellsFigure } from './of-other-school.ts';
 import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
+import { pointEnded } from './point-ended.ts';
 import { asDeliveries } from './private-answers.ts';
 import { runCommand, sayAgain } from './run-command.ts';
 import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts';
@@ -204,6 +205,8 @@ async function meant(
   if (isPupil) return [privately(messageCard(turn.say, 'keep:pupil.said'), asAnswer('keep:pupil.said'))];
   const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
   if (ended) return ended;
+  const point = nearest && pointEnded(nearest, turn.today.toString(), text);
+  if (point) return runCommand(turn, held, 'agenda', point);
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)

@@ -19,7 +19,7 @@ import { memberMeant } from './reading/member-meant.ts';
 import { mergeMeant } from './reading/merge-meant.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
-import { pointDone } from './reading/point-done.ts';
+import { asksLeft, pointsSaid } from './reading/point-done.ts';
 import { daysMeant } from './reading/school-days.ts';
 import { asksSince } from './reading/since-when.ts';
 import { isTable } from './reading/table-meant.ts';
@@ -101,7 +101,7 @@ export function understand(text: string): Understanding {
   if (asksSince(text)) return { command: 'history', score: 0.95 };
   if (asksWhether(text)) return { command: 'goals', score: 0.9 };
   if (asksTeam(text)) return { command: 'statusGoal', score: 0.9 };
-  if (pointDone(text)) return { command: 'agenda', score: 0.9 };
+  if (pointsSaid(text) || asksLeft(text)) return { command: 'agenda', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (helpTopic(inFull(text))) return { command: 'help', score: 0.9 };
