@@ -42,6 +42,7 @@ import { onceOnly } from './once.ts';
 import { pointEnded } from './point-ended.ts';
 import { asDeliveries } from './private-answers.ts';
 import { runCommand, sayAgain } from './run-command.ts';
+import { savedWithout } from './saved-without.ts';
 import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
@@ -229,6 +230,8 @@ async function pressedInWords(
   text: string,
   command?: Command,
 ): Promise<Reply[] | null> {
+  const without = savedWithout(turn, offered, text);
+  if (without) return 'data' in without ? pressEach(turn, held, [without]) : without;
   const back = command === 'undo' ? offered.takenBack(turn) : [];
   if (back.length > 0) return pressEach(turn, held, back);
   const asked = await askedMeant(turn, text, offered.since(turn));
@@ -242,10 +245,12 @@ async function pressedInWords(
   return pressEach(turn, held, [meant]);
 }
 
-async function pressEach(turn: Turn, held: Held, buttons: readonly Button[]): Promise<Reply[]> {
+/** `values`: of the form that it stands in. */
+type Pressed = Pick<Button, 'data'> & { readonly values?: Answered['values'] };
+async function pressEach(turn: Turn, held: Held, buttons: readonly Pressed[]): Promise<Reply[]> {
   const replies: Reply[] = [];
-  for (const { data } of buttons) {
-    const event = { type: 'answered', data: { ...data }, values: {} } as const;
+  for (const { data, values = {} } of buttons) {
+    const event = { type: 'answered', data: { ...data }, values } as const;
     replies.push(...(await answered(makeTurn(turn, { ...turn.inbound, event }, turn.tongue), held, event)));
   }
   // There is no card that was pressed, to turn into another.
