@@ -42,8 +42,10 @@ import type { Reply } from './messenger.ts';
 import { ofOther, tellsFigure } from './of-other-school.ts';
 import { type Offered, rememberOffered } from './offered.ts';
 import { onceOnly } from './once.ts';
+import { pointEnded } from './point-ended.ts';
 import { asDeliveries } from './private-answers.ts';
 import { runCommand, sayAgain } from './run-command.ts';
+import { savedWithout } from './saved-without.ts';
 import { type Heard, ofTwoSchools, STATUS, schoolHeard } from './school-heard.ts';
 import { ownOf, type Tongue, tongueOf } from './tongue.ts';
 import { asAnswer, makeTurn, post, privately, type Surroundings, type Turn } from './turn.ts';
@@ -194,6 +196,8 @@ async function meant(
   const ended = nearest && command !== 'intervention' ? decisionEnded(turn, nearest, text) : null;
   if (ended) return ended;
   if (nearest && parkedMeant(text, parkedNow(nearest))) return runCommand(turn, held, 'parking', text);
+  const point = nearest && pointEnded(nearest, turn.today.toString(), text);
+  if (point) return runCommand(turn, held, 'agenda', point);
   if (isDone) return runCommand(turn, held, command, text);
   if (file) return [post(turn, (to) => messageCard(to.say, `data:file.${file}`))];
   if (!turn.school && comparesSchools(text) && (await ownTeams(turn)).length > 1)
@@ -217,6 +221,8 @@ async function pressedInWords(
   text: string,
   command?: Command,
 ): Promise<Reply[] | null> {
+  const without = savedWithout(turn, offered, text);
+  if (without) return 'data' in without ? pressEach(turn, held, [without]) : without;
   const back = command === 'undo' ? offered.takenBack(turn) : [];
   if (back.length > 0) return pressEach(turn, held, back);
   const asked = await askedMeant(turn, text, offered.since(turn));
@@ -244,10 +250,12 @@ async function pressSeveral(turn: Turn, held: Held, [first, ...others]: readonly
   return [post(turn, (to) => messageCard(to.say, 'common:formsInTurn')), ...replies];
 }
 
-async function pressEach(turn: Turn, held: Held, buttons: readonly Button[]): Promise<Reply[]> {
+/** `values`: of the form that it stands in. */
+type Pressed = Pick<Button, 'data'> & { readonly values?: Answered['values'] };
+async function pressEach(turn: Turn, held: Held, buttons: readonly Pressed[]): Promise<Reply[]> {
   const replies: Reply[] = [];
-  for (const { data } of buttons) {
-    const event = { type: 'answered', data: { ...data }, values: {} } as const;
+  for (const { data, values = {} } of buttons) {
+    const event = { type: 'answered', data: { ...data }, values } as const;
     replies.push(...(await answered(makeTurn(turn, { ...turn.inbound, event }, turn.tongue), held, event)));
   }
   // There is no card that was pressed, to turn into another.

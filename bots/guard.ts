@@ -12,7 +12,7 @@ import type { TeamKey } from '../quality/base.ts';
 import type { KeepToPlan } from '../quality/keep/documents.ts';
 import { withNotPupils } from '../quality/keep/not-pupils.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
-import type { Reply } from './messenger.ts';
+import type { CardReply, Reply } from './messenger.ts';
 import {
   type Answer,
   answerIn,
@@ -31,6 +31,7 @@ import {
   withoutThem,
 } from './told-words.ts';
 import { commit, put, type TeamTurn, type Turn, type Values } from './turn.ts';
+import { without, withoutWords } from './words-out.ts';
 
 /** The turn as the guard reads it: the day it is, which says who can have been born. */
 type Asked = Pick<Turn, 'today'>;
@@ -198,12 +199,20 @@ export async function guardForm(
   if (stopped.length === 0 && !shortened) return replies;
   // What all in a channel see says nothing of the words; any other form answers the one who typed them.
   const unsaid = stopped.map(({ field }) => ({ field, words: [], value: '', asked: false }));
-  const shown = (card: Card): Card =>
-    stopped.length === 0 ? toldShorter(card) : told(card, card.shared ? unsaid : stopped, answer);
+  const shown = (reply: CardReply): CardReply =>
+    stopped.length === 0
+      ? { ...reply, card: toldShorter(reply.card) }
+      : withReady(turn, snapshot, { ...reply, card: told(reply.card, reply.card.shared ? unsaid : stopped, answer) });
   return replies.map((reply) =>
-    reply.as === 'replace' && inputsOf(reply.card.body).length > 0 ? { ...reply, card: shown(reply.card) } : reply,
+    reply.as === 'replace' && inputsOf(reply.card.body).length > 0 ? shown(reply) : reply,
   );
 }
+
+/** With what the form would save without the words that it was stopped for. */
+const withReady = (asked: Asked, snapshot: Snapshot | null, reply: CardReply): CardReply => ({
+  ...reply,
+  withoutWords: withoutWords(reply.card, (values) => guardValues(asked, snapshot, values, answerIn(values[NOT_PUPIL]))),
+});
 
 /**
  * A line that is kept, or that a form begins with. What the guard stops comes back as a form's own answer does, in the chat of the one who wrote it: the
@@ -228,7 +237,9 @@ export async function guardLine(
   if (!alone) return take({ ...turn, refused }, '');
   const replies = await take({ ...turn, refused }, isNamed ? line : cut.text);
   return replies.map((reply) =>
-    reply.as === 'file' ? reply : { ...reply, card: asAnswered(turn, reply.card, cut.words, isNamed) },
+    reply.as === 'file'
+      ? reply
+      : withReady(turn, turn.snapshot, { ...reply, card: asAnswered(turn, reply.card, cut.words, isNamed) }),
   );
 }
 
@@ -254,26 +265,6 @@ function asAnswered(turn: TeamTurn, card: Card, words: readonly string[], isName
   const shown = told(card, stopped.length > 0 ? stopped : cleared, unanswered);
   return shown.form ? { ...shown, form: { ...shown.form, filled: true } } : shown;
 }
-
-/** A text without some words, wherever they stand as whole words. */
-const without = (value: string, words: readonly string[]): string =>
-  words
-    .reduce(withoutOne, searchable(value))
-    .replaceAll(/\s{2,}/g, ' ')
-    .trim();
-
-function withoutOne(text: string, word: string): string {
-  const [lower, sought] = [small(text), small(word)];
-  const at = sought === '' ? -1 : lower.indexOf(sought);
-  if (at < 0) return text;
-  const end = at + sought.length;
-  const isWhole = !LETTER.test(text.slice(0, at).slice(-1)) && !LETTER.test(text.slice(end, end + 1));
-  return `${text.slice(0, isWhole ? at : end)}${withoutOne(text.slice(end), word)}`;
-}
-const LETTER = /\p{L}/u;
-/** In lower case, each sign where it stood: «İ» would become two. */
-const small = (text: string): string =>
-  [...text].map((sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign)).join('');
 
 /**
  * That somebody vouched for names, unless they have left the team with what they just did; the team's own list has the words from then

@@ -1,5 +1,5 @@
 /** A bot's promise to the rest of the product. Each platform implements it; one contract suite runs on both. */
-import type { Card } from '../cards/card.ts';
+import type { ActionData, Card } from '../cards/card.ts';
 import type { Verb } from '../cards/verbs.ts';
 import type { Address, MessageRef, TeamKey } from '../quality/base.ts';
 import type { Told } from '../quality/deliveries/told.ts';
@@ -79,6 +79,13 @@ export type CardReply = {
   readonly asksUntil?: string;
   /** It asks which day is meant by what was matched in the person's words; see offered.ts. */
   readonly asksDay?: AskedDay;
+  /** A form that the guard stopped, as it may be saved; null where nothing would be left of it; see words-out.ts. */
+  readonly withoutWords?: WithoutWords | null;
+};
+/** A button's data and the form's values, of which no pupil is spoken. */
+export type WithoutWords = {
+  readonly data: ActionData;
+  readonly values: Readonly<Record<string, string>>;
 };
 export type AskedDay = { readonly words: string; readonly matched: string };
 export type FileReply = {

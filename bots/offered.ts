@@ -1,6 +1,7 @@
 /**
  * What a card has just offered somebody in their own chat, so that «ja», «den andra» or what stands on a button presses it, «varför?» asks of the goal or
- * intervention that it is about, and «till 31 maj» answers a card that asked for the last day; and what they have just asked for, so that «nej jag menade
+ * intervention that it is about, «till 31 maj» answers a card that asked for the last day, and «spara utan orden» a form that the guard stopped, of which
+ * only what may be saved is remembered; and what they have just asked for, so that «nej jag menade
  * mål 1» puts it right. In memory only, for a few minutes: after a restart, or where another replica answers, such a word has nothing to stand on and the
  * person is told so.
  */
@@ -22,7 +23,7 @@ import { severalMeant } from '../language/reading/several-meant.ts';
 import { type Command, type Understanding, understand } from '../language/understand.ts';
 import type { TeamKey } from '../quality/base.ts';
 import { needsTeam } from './flows/index.ts';
-import type { AskedDay, Reply } from './messenger.ts';
+import type { AskedDay, Reply, WithoutWords } from './messenger.ts';
 import { KEEPS_WORDS } from './school-heard.ts';
 import { sender, type Turn } from './turn.ts';
 
@@ -41,6 +42,8 @@ type Shown = {
   readonly topic: Topic | null;
   readonly asksUntil: string | undefined;
   readonly asksDay: AskedDay | undefined;
+  /** Of a form that the guard stopped. */
+  readonly withoutWords?: WithoutWords | null | undefined;
   readonly at?: Temporal.Instant;
   /** What takes back that a decision was just ticked off. */
   readonly unticks?: Button | undefined;
@@ -112,9 +115,13 @@ export function rememberOffered() {
     note(turn: Turn, replies: readonly Reply[]): void {
       const reply = replies.at(-1);
       const isForm = reply !== undefined && inputsOf(reply.card.body).length > 0;
+      const stopped = replies.find((one) => one.as !== 'file' && one.withoutWords !== undefined);
+      const formShown = stopped
+        ? { ...NOTHING, withoutWords: stopped.as === 'file' ? null : stopped.withoutWords }
+        : null;
       offered.keep(
         turn,
-        reply && !isForm ? { ...shownIn(reply, replies), at: turn.now, unticks: unticking(turn) } : null,
+        reply && !isForm ? { ...shownIn(reply, replies), at: turn.now, unticks: unticking(turn) } : formShown,
       );
       const { event } = turn.inbound;
       const isPress = event.type === 'answered' && event.data['do'] !== 'say';
@@ -161,6 +168,8 @@ export function rememberOffered() {
       if (asksDay) return settled(asksDay.words, asksDay.matched, text, turn.today) ?? text;
       return asksUntil === undefined ? text : (leaveWhole(asksUntil, inFull(text), turn.today) ?? text);
     },
+    /** The form that the guard has just stopped, as it may be saved; null where nothing is left of it, undefined where none was. */
+    withoutWords: (turn: Turn): WithoutWords | null | undefined => offered.find(turn)?.withoutWords,
     /** When it was shown. */
     since: (turn: Turn): Temporal.Instant | undefined => offered.find(turn)?.at,
     /** What takes back the points or lines just written down, in each school or in the one that is named; none where something else was asked for since. */

@@ -4,15 +4,16 @@ import type { DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { type Own, ownOn, stillOpen } from '../quality/deliveries/own-days.ts';
 import { coordinatorsOf } from '../quality/deliveries/plan.ts';
 import type { Member } from '../quality/people/documents.ts';
+import type { Intervention } from '../quality/plan/documents.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { countsOf, toRemind, type Waiting } from '../quality/status/waiting.ts';
 import { professionName } from './answer-fields.ts';
-import { type Card, type Element, heading, text } from './card.ts';
+import { button, buttons, type Card, type Element, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { whoOf } from './discussions.ts';
 import { bullet, formatDate } from './format.ts';
 import { type Say, speak, type TextKey } from './texts.ts';
-import { rowOfWaiting } from './waiting.ts';
+import { BESIDE, rowOfWaiting } from './waiting.ts';
 
 export type DayKind = keyof Own;
 const DAY_KINDS: ReadonlySet<DeliveryKind> = new Set<DayKind>(['decision', 'discussion', 'acceptance']);
@@ -119,6 +120,16 @@ export function dayLines(
     ...missingLines(say, own),
   ];
   return [...rows.slice(0, MOST_ROWS), text(say('waiting:alsoWhere'), { isSubtle: true })];
+}
+
+/** That an intervention's last day has been, with the way to end it or to give it another, above a message that asks something else and stays where it is. */
+export function pastLines(locale: Locale, snapshot: Snapshot, past: readonly Intervention[]): Element[] {
+  const say = speak(locale);
+  const lines = past
+    .slice(0, MOST_ROWS)
+    .map(({ number, title, to }) => text(say('waiting:past', { number, title, date: formatDate(locale, to) })));
+  const see = button(say('waiting:see'), { do: 'waiting.show', team: snapshot.key.team, [BESIDE]: 'yes' });
+  return lines.length === 0 ? [] : [...lines, buttons(see)];
 }
 
 const discussionLines = (say: Say, locale: Locale, { discussion }: Own): Element[] =>

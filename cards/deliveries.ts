@@ -6,6 +6,7 @@ import type { Checkpoint } from '../quality/checkpoints/documents.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import type { Delivery, DeliveryKind } from '../quality/deliveries/delivery.ts';
 import { isTold, type PlannedKind } from '../quality/deliveries/kinds.ts';
+import { untoldPast } from '../quality/deliveries/last-days.ts';
 import { askOccurrence } from '../quality/goals/acceptance.ts';
 import type { Goal } from '../quality/goals/documents.ts';
 import { localDay } from '../quality/local-day.ts';
@@ -18,7 +19,7 @@ import { answerCard } from './answers.ts';
 import { button, type Card, type Element, heading, subtle, text } from './card.ts';
 import { card } from './common.ts';
 import { staleRows } from './data.ts';
-import { alsoOpen, type DayKind, dayCard, dayLines, isOfDay, remindedCard, remindedLines } from './day.ts';
+import { alsoOpen, type DayKind, dayCard, dayLines, isOfDay, pastLines, remindedCard, remindedLines } from './day.ts';
 import { decisionsFormCard, summaryCard } from './decisions.ts';
 import { notMetRows } from './discussions.ts';
 import { evaluationCard } from './evaluation-form.ts';
@@ -66,14 +67,17 @@ function make(delivery: Delivery, snapshot: Snapshot, today: string, also: reado
   const made = PERSONAL[kind]({ delivery, also, snapshot, today, member, say: speak(locale), locale });
   const own = CARRIES.has(kind) ? [...ofDay, ...alsoOpen(snapshot, member, today)] : ofDay;
   const asked = [delivery, ...also].filter((one) => one.kind === 'accept').map((one) => goalAsked(snapshot, one).id);
+  const past = TELLS_PAST.has(kind) ? untoldPast(snapshot, member.id, askedAbout(delivery, snapshot), today) : [];
   const isSaid = (one: Waiting): boolean =>
     one.kind === ASKS[kind] ||
+    (one.kind === 'past' && past.includes(one.intervention)) ||
     (one.kind === 'decision' && own.includes('decision')) ||
     (one.kind === 'goal' && (own.includes('acceptance') || asked.includes(one.goal.id)));
   const isWished = also.some((one) => one.kind === 'snoozeEnd');
   const lines = [
     ...(isWished ? remindedLines(locale, snapshot, member, today, isSaid) : []),
     ...(own.length === 0 ? [] : dayLines(locale, snapshot, member, today, own)),
+    ...pastLines(locale, snapshot, past),
   ];
   return lines.length === 0 ? made : { ...made, body: [...lines, ...made.body] };
 }
@@ -86,6 +90,9 @@ function dayKindOf(kind: DeliveryKind, led: DeliveryKind): DayKind | null {
 
 /** The year's questions go out anyway, and so they say what else is the person's own: nobody gets a message more for it. */
 const CARRIES: ReadonlySet<PlannedKind> = new Set<PlannedKind>(['prompt', 'reminder', 'evaluation']);
+
+/** The first of those say once that an intervention's last day has been. */
+const TELLS_PAST: ReadonlySet<PlannedKind> = new Set<PlannedKind>(['prompt', 'evaluation']);
 
 /** What a message that leads a day's asks of what waits. */
 const ASKS: Partial<Record<DeliveryKind, WaitingKind>> = {
@@ -141,6 +148,9 @@ const PERSONAL: Readonly<Record<Exclude<PlannedKind, 'agenda' | 'snoozeEnd' | Da
   status: ({ locale, snapshot, member, today }) => statusCard(locale, snapshot, today, member),
 };
 
+/** Null for a question of no checkpoint. */
+const askedAbout = (delivery: Delivery, snapshot: Snapshot): Checkpoint | null =>
+  delivery.checkpoint === null ? null : checkpointOf(delivery, snapshot);
 function checkpointOf(delivery: Delivery, snapshot: Snapshot): Checkpoint {
   const checkpoint = snapshot.checkpoints.find((c) => c.id === delivery.checkpoint);
   if (!checkpoint) throw new RangeError('the delivery names no checkpoint of the team');

@@ -92,7 +92,8 @@ export function toPoints(say: Say, snapshot: Snapshot, checkpoint: Checkpoint, t
 
 const dataOf = ({ key }: Snapshot, { id }: Checkpoint) => ({ team: key.team, checkpoint: id });
 
-type Shown = { readonly page?: number; readonly note?: string };
+/** `left`: only what is not gone through yet. */
+type Shown = { readonly page?: number; readonly note?: string; readonly left?: boolean };
 
 /** All of a checkpoint's points. Buttons are only for what the viewer may settle. */
 export function pointsCard(
@@ -101,29 +102,36 @@ export function pointsCard(
   checkpoint: Checkpoint,
   viewer: Member,
   today: string,
-  { page = 0, note }: Shown = {},
+  { page = 0, note, left = false }: Shown = {},
 ): Card {
   const say = speak(locale);
   const title = say('keep:pointsTitle', { number: numberOf(snapshot, checkpoint.id) });
-  const points = pointsOf(snapshot, checkpoint);
+  const all = pointsOf(snapshot, checkpoint);
+  const points = left ? all.filter(({ state }) => state === 'open') : all;
   const held = isHeld(checkpoint, today);
   const may = (point: Point): boolean => held && point.state === 'open' && maySettle(snapshot, viewer, point.note);
   const mayUndo = (note: Note): boolean => maySettle(snapshot, viewer, note) && isSettledAt(snapshot, checkpoint, note);
   const mayRemove = (note: Note): boolean => maySettle(snapshot, viewer, note) && !isRecorded(snapshot, note);
-  const all = points.map((point) =>
-    pointRow(say, snapshot, checkpoint, point, {
-      settle: may(point) ? onPage(page) : null,
-      reopen: mayUndo(point.note) ? onPage(page) : null,
-      remove: mayRemove(point.note) ? onPage(page) : null,
-    }),
+  const rowsOfAll = points.map((point) =>
+    pointRow(
+      say,
+      snapshot,
+      checkpoint,
+      { ...point, number: all.indexOf(point) + 1 },
+      {
+        settle: may(point) ? onPage(page) : null,
+        reopen: mayUndo(point.note) ? onPage(page) : null,
+        remove: mayRemove(point.note) ? onPage(page) : null,
+      },
+    ),
   );
-  const open = { do: 'keep.points', ...dataOf(snapshot, checkpoint) } as const;
-  const { rows, buttons: pages } = paged(say, all, open, page);
+  const open = { do: 'keep.points', ...dataOf(snapshot, checkpoint), ...(left ? { left: 'yes' } : {}) } as const;
+  const { rows, buttons: pages } = paged(say, rowsOfAll, open, page);
   const others = held && points.some((point) => point.state === 'open' && !may(point));
   const body: Element[] = [
     ...(note ? [text(note, { weight: 'bolder' })] : []),
     heading(title),
-    ...(points.length === 0 ? [text(say('keep:pointsNone'))] : []),
+    ...(points.length === 0 ? [text(say(all.length === 0 ? 'keep:pointsNone' : 'keep:pointsNoneLeft'))] : []),
     ...rows,
     ...(others ? [subtle(say('keep:pointsWho'))] : []),
   ];
@@ -137,7 +145,7 @@ function pointRow(
   say: Say,
   snapshot: Snapshot,
   checkpoint: Checkpoint,
-  { note, state }: Point,
+  { note, state, number }: Point & { readonly number: number },
   { settle, reopen, remove }: Readonly<Record<'settle' | 'reopen' | 'remove', Back | null>>,
 ): Element {
   const data = { ...dataOf(snapshot, checkpoint), note: note.id };
@@ -147,7 +155,7 @@ function pointRow(
     separator: true,
     spacing: 'small',
     items: [
-      text(capital(note.text), { weight: 'bolder' }),
+      text(say('keep:pointRow', { number, text: capital(note.text) }), { weight: 'bolder' }),
       text(state === 'open' ? name : `${name} · ${stateWords(say, checkpoint, { note, state })}`, { spacing: 'none' }),
       ...(settle ? [settleButtons(say, snapshot, checkpoint, note, settle)] : []),
       ...(reopen ? [reopenButton(say, snapshot, checkpoint, note, reopen)] : []),

@@ -212,6 +212,9 @@ function rowOf(at: Looking, one: Waiting): Container {
 const LIST = 'waiting';
 export const isFromWaiting = (data: Readonly<Record<string, string>>): boolean => data['from'] === LIST;
 
+/** In the data of a button that shows the list: below the card that it stands on, in which somebody may be writing. */
+export const BESIDE = 'beside';
+
 /** A row of somebody's list, to stand in a message by itself. */
 export const rowOfWaiting =
   (locale: Locale, snapshot: Snapshot, member: Member, today: string, taker: Member | null = null) =>

@@ -27,7 +27,7 @@ import { noSaid } from './reading/no-said.ts';
 import { ownMeasureMeant } from './reading/own-measure-meant.ts';
 import { partMeant } from './reading/part-meant.ts';
 import { commandAsked } from './reading/plan-asked.ts';
-import { pointDone } from './reading/point-done.ts';
+import { asksLeft, pointsSaid } from './reading/point-done.ts';
 import { principalMeant } from './reading/principal-meant.ts';
 import { asksOfReminders } from './reading/reminders-asked.ts';
 import { daysMeant } from './reading/school-days.ts';
@@ -123,9 +123,9 @@ export function understand(text: string): Understanding {
   if (taken) return { command: taken.what === 'goal' ? 'statusGoal' : 'intervention', score: 0.9 };
   if (typeof noSaid(text)?.number === 'number') return { command: 'statusGoal', score: 0.9 };
   if (extraMeeting(text)) return { command: 'addCheckpoint', score: 0.9, intent: 'schedule_change' };
-  if (pointDone(text)) return { command: 'agenda', score: 0.9 };
   if (decisionNumbered(text) !== null) return { command: 'decisions', score: 0.9 };
   if (tellsDecision(text)) return { command: 'newDecision', score: 0.9, intent: 'decisions' };
+  if (pointsSaid(text) || asksLeft(text)) return { command: 'agenda', score: 0.9 };
   const numbered = numberedIn(words);
   if (numbered) return { ...numbered, score: 0.9 };
   if (numberedGoal(text) !== null && saysNotKnown(text))

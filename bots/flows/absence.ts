@@ -1,6 +1,6 @@
 /** When somebody is away. */
 import { messageCard, sentenceCard } from '../../cards/common.ts';
-import { formatDate } from '../../cards/format.ts';
+import { formatDate, listed } from '../../cards/format.ts';
 import { ownedWords } from '../../cards/owned.ts';
 import { leavesCard } from '../../cards/people.ts';
 import type { TextKey } from '../../cards/texts.ts';

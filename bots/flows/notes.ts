@@ -8,14 +8,13 @@ import { pointsCard } from '../../cards/points.ts';
 import { judgeOffPlan } from '../../language/off-plan/judge.ts';
 import { MONTH_NAMES } from '../../language/reading/dates.ts';
 import { dayLogged } from '../../language/reading/day-logged.ts';
-import { pointDone } from '../../language/reading/point-done.ts';
+import { asksLeft, pointsSaid } from '../../language/reading/point-done.ts';
 import { checkpointMeant } from '../../language/reading/which-time.ts';
 import { MAX_LINE } from '../../quality/base.ts';
 import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
-import { inOrder } from '../../quality/checkpoints/order.ts';
 import type { Note } from '../../quality/keep/documents.ts';
 import { dayToLog, keepNote, removeNote } from '../../quality/keep/note-act.ts';
-import { isHeld, nextOn } from '../../quality/keep/points.ts';
+import { lastHeld, nextOn } from '../../quality/keep/points.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import {
@@ -35,7 +34,7 @@ import {
 import { theOne, whyNone } from './checkpoint-page.ts';
 import { forTeam } from './for-team.ts';
 import { acute, LEAD, planOf, wordsAfter } from './keep-to-plan.ts';
-import { points } from './points.ts';
+import { points, settleSaid } from './points.ts';
 import { take } from './take.ts';
 
 const ADD =
@@ -144,20 +143,22 @@ async function saveNote(turn: TeamTurn, data: Values, values: Values): Promise<R
 /** «visa dagordningen», «dagordningen för avstämning 3»: the points of the one that is named, or is to come, each with what its reader may do with it. */
 export async function agenda(turn: TeamTurn, text: string): Promise<Reply[]> {
   const today = turn.today.toString();
+  const said = pointsSaid(text);
+  if (said) return settleSaid(turn, said);
   const about = OF_AGENDA.exec(text)?.[1] || text;
   const meant = checkpointMeant(about);
   const isNamed = meant !== null || BEFORE.test(about);
-  const here = pointDone(text) ? lastHeld(turn.snapshot, today) : undefined;
+  const left = asksLeft(text);
+  const here = left && !isNamed ? lastHeld(turn.snapshot, today) : undefined;
   const checkpoint = here ?? (isNamed ? theOne(turn.snapshot, meant, today) : nextOn(turn.snapshot, today));
   const none = (to: TeamTurn) =>
     isNamed ? sentenceCard(to.say, whyNone(to, meant)) : messageCard(to.say, 'status:nextNone');
   return [
-    post(turn, (to) => (checkpoint ? pointsCard(to.who.locale, to.snapshot, checkpoint, to.me, today) : none(to))),
+    post(turn, (to) =>
+      checkpoint ? pointsCard(to.who.locale, to.snapshot, checkpoint, to.me, today, { left }) : none(to),
+    ),
   ];
 }
-/** Where a point that is done has been gone through: the checkpoint whose day has come and that is not closed. */
-const lastHeld = ({ checkpoints }: Snapshot, today: string): Checkpoint | undefined =>
-  inOrder(checkpoints).findLast((one) => isHeld(one, today));
 /** Which one it is of stands behind it, or nothing does. */
 const OF_AGENDA = /(?:dagordning|agenda)\p{L}* ?(.*)$/isu;
 const BEFORE = /(?<!\p{L})(?:förra|senaste|föregående|last|previous) (?:avstämning|checkpoint)/iu;

@@ -1,6 +1,6 @@
 /** «vad väntar på mig?»: what is the person's to do, and doing it from there. */
 import { messageCard, type Receipt } from '../../cards/common.ts';
-import { isFromWaiting, waitingCard } from '../../cards/waiting.ts';
+import { BESIDE, isFromWaiting, waitingCard } from '../../cards/waiting.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import { asCard, post, replace, type TeamTurn, toMe, type Values } from '../turn.ts';
@@ -23,4 +23,6 @@ export const ask = async (turn: TeamTurn, text: string): Promise<Reply[]> =>
 export const backToWaiting = (turn: TeamTurn, data: Values, after: Snapshot, note: Receipt): Reply[] | null =>
   isFromWaiting(data) ? [replace(mine(turn, after, note))] : null;
 
-export const actions = forTeam({ 'waiting.show': async (turn) => [replace(mine(turn))] });
+export const actions = forTeam({
+  'waiting.show': async (turn, data) => [data[BESIDE] === undefined ? replace(mine(turn)) : toMe(turn, mine(turn))],
+});

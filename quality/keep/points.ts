@@ -78,6 +78,10 @@ export const openPoints = (snapshot: Snapshot, checkpoint: Checkpoint): Note[] =
 /** Points are ticked off or carried on from the checkpoint's day (`today` an ISO date) until it is closed. */
 export const isHeld = ({ state, date }: Checkpoint, today: string): boolean => state === 'planned' && date <= today;
 
+/** The checkpoint at which the team is, or was last: its day has come and it is not closed. `today` is an ISO date. */
+export const lastHeld = ({ checkpoints }: Pick<Snapshot, 'checkpoints'>, today: string): Checkpoint | undefined =>
+  inOrder(checkpoints).findLast((one) => isHeld(one, today));
+
 /** Whether a point was ticked off or carried on at a checkpoint that is not closed, and nothing was done with it since: then that can be taken back. */
 export const isSettledAt = (snapshot: Snapshot, { id, state }: Checkpoint, note: Note): boolean =>
   state === 'planned' && (note.state === 'done' ? homeOf(snapshot, note) === id : note.carriedFrom.at(-1) === id);

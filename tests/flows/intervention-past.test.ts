@@ -1,8 +1,11 @@
 /** An intervention that is left half-way: a draft is filled in from where it says so, and one whose last day has been is asked about. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inputsOf } from '../../cards/card.ts';
+import { renderDelivery } from '../../cards/deliveries.ts';
+import { toText } from '../../cards/render/text.ts';
+import { expectValidCard } from '../cards/valid.ts';
 import { goalInPlan, INTERVENTION, INTERVENTION_BEGUN } from './absence-goal.ts';
-import { buttonsOf, cardOf, fillIn, makeWorld, setUpTeam, textOf, type World } from './team.ts';
+import { buttonsOf, cardOf, fillIn, idOf, makeWorld, setUpTeam, textOf, type World } from './team.ts';
 
 const [KIM, SIV] = ['Kim Kurator', 'Siv Sköterska'] as const;
 let world: World;
@@ -55,5 +58,30 @@ describe('one whose last day has been', () => {
     expect(textOf(waits)).toContain('Är den genomförd?');
     expect(textOf(await world.press(SIV, cardOf(waits), 'Genomförd'))).toContain('Genomförd');
     expect(textOf(await world.say(SIV, 'vad väntar på mig?'))).not.toContain('Är den genomförd?');
+  });
+
+  it('is said once to its owner, by the next question that goes out anyway, with the way to end or prolong it below the form', async () => {
+    const checkpoints = (await world.snapshot()).checkpoints.toSorted((a, b) => a.date.localeCompare(b.date));
+    const promptOf = async (number: number, name: string) => {
+      const { key } = await world.snapshot();
+      const about = checkpoints[number - 1];
+      const row = (await world.storage.deliveries(key, 300)).find(
+        (one) => one.kind === 'prompt' && one.checkpoint === about?.id && one.recipient === idOf(name),
+      );
+      if (!row) throw new Error('no prompt planned');
+      world.clock.now = Temporal.Instant.from(row.dueAt);
+      return renderDelivery(row, await world.snapshot(), row.dueAt, { late: false });
+    };
+    const ended = 'hade sin sista dag den 15 december 2026. Är den genomförd?';
+    expect(toText(await promptOf(1, SIV))).not.toContain(ended);
+    expect(toText(await promptOf(2, KIM))).not.toContain(ended);
+    const prompt = await promptOf(2, SIV);
+    expectValidCard(prompt);
+    expect(toText(prompt)).toContain(ended);
+    const shown = await world.press(SIV, prompt, 'Visa vad som väntar');
+    expect(shown.map(({ as }) => as)).toEqual(['post']);
+    const buttons = buttonsOf(cardOf(shown)).map(({ title }) => title);
+    expect(buttons).toEqual(expect.arrayContaining(['Genomförd', 'Ändra']));
+    expect(toText(await promptOf(3, SIV))).not.toContain(ended);
   });
 });
