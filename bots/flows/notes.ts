@@ -15,7 +15,6 @@ import type { Checkpoint } from '../../quality/checkpoints/documents.ts';
 import type { Note } from '../../quality/keep/documents.ts';
 import { dayToLog, keepNote, removeNote } from '../../quality/keep/note-act.ts';
 import { lastHeld, nextOn } from '../../quality/keep/points.ts';
-import type { Snapshot } from '../../quality/snapshot.ts';
 import type { Reply } from '../messenger.ts';
 import {
   asCard,
