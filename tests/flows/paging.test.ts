@@ -229,6 +229,8 @@ describe('before and after a checkpoint', () => {
 
 /** What is sent by itself before or after the October checkpoint. */
 async function delivered(kind: 'agenda' | 'summary'): Promise<Card> {
+  // Its further pages are turned to on the same day.
+  world.clock.now = Temporal.Instant.from('2026-10-06T07:00:00Z');
   const now = await world.snapshot();
   const planned = await world.storage.deliveries(now.key, 200);
   const delivery = planned.find((one) => one.kind === kind && one.checkpoint === october());
