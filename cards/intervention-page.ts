@@ -80,11 +80,11 @@ function rowsOf(
 
 function evidenceRows(
   say: Say,
-  { evidence, override }: Intervention,
+  { evidence }: Intervention,
   part: (label: string, words: string) => Element[],
 ): Element[] {
   // Nobody has answered yet, which is no finding.
-  if (isUnsaid(evidence) && !override) return part(say('plan:evidence'), say('plan:unsaid'));
+  if (isUnsaid(evidence)) return part(say('plan:evidence'), say('plan:unsaid'));
   return [
     ...part(say('plan:evidence'), say(`plan:evidence.${evidence.level}`)),
     ...part(say('plan:finding'), say(`plan:finding.${evidence.finding}`)),

@@ -26,16 +26,16 @@ import {
   theirs,
 } from '../../quality/plan/act.ts';
 import { INTERVENTION_STEPS, type Intervention, interventionContent } from '../../quality/plan/documents.ts';
-import { hintsFor, isWeak } from '../../quality/plan/evidence.ts';
+import { hintsFor } from '../../quality/plan/evidence.ts';
 import { deciders, mayDecide } from '../../quality/rights.ts';
 import type { Snapshot } from '../../quality/snapshot.ts';
 import { isCurrent } from '../../quality/status/status.ts';
-import { guardLine } from '../guard.ts';
 import type { Reply } from '../messenger.ts';
 import { open, openFilled, post, privately, replace, type TeamTurn, type Values } from '../turn.ts';
 import { forTeam } from './for-team.ts';
 import { inYear } from './in-year.ts';
 import { asRead, asValues, blank, fromSentence, labels, readForm } from './intervention-form.ts';
+import { isDraftOnWeak, takeInAsked } from './intervention-taken-in.ts';
 import { changedBy, endedMeanwhile, refusedBy } from './may-not.ts';
 import { ownerChosen, sentenceAround, whichDayHere } from './sentence-around.ts';
 import { isUntouched, take } from './take.ts';
@@ -207,17 +207,6 @@ export async function byNumber(turn: TeamTurn, text: string): Promise<Reply[]> {
   const target = { id: one.id, existing: one, step: 0 };
   const form = interventionCard(turn.who.locale, turn.snapshot, values, target, whichDayHere(turn, meant.unclear));
   return [openFilled(form)];
-}
-
-const isDraftOnWeak = ({ state, evidence }: Intervention): boolean => state === 'draft' && isWeak(evidence);
-
-/** «ta in insats 2, vi provar en termin»: the form with that as the reason. */
-async function takeInAsked(turn: TeamTurn, one: Intervention, text: string): Promise<Reply[]> {
-  const form = (to: TeamTurn, words: string): Reply[] => {
-    const problems = to.refused.map((key) => to.say(key));
-    return [openFilled(weakCard(to.who.locale, to.snapshot, one, takenIn(words)?.reason ?? '', problems))];
-  };
-  return refusedBy(turn, deciders, {}) ?? guardLine(turn, text, async (to, words) => form(to, words));
 }
 
 /** Each step is saved when it is sent, and leads to the next. */

@@ -160,7 +160,6 @@ describe('an intervention by its number', () => {
   it.each([
     'insats 1',
     'visa insats 1',
-    'ta in insats 1 i planen',
     'insats 1 är klar',
     'insatsen är klar',
     'insatsen rastvärdar är genomförd!',
