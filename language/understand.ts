@@ -7,7 +7,7 @@ import { recognise } from './intents/recognise.ts';
 import { numberedIn } from './numbered.ts';
 import { oppositeIn } from './opposites.ts';
 import phrases from './phrases.json' with { type: 'json' };
-import { asksOfAbsence, asksWhoIsAway } from './reading/absence-asked.ts';
+import { asksOfAbsence } from './reading/absence-asked.ts';
 import { asksTeam, asksWhether } from './reading/asks-of-goal.ts';
 import { readDaysOff } from './reading/days-off.ts';
 import { decisionNumbered } from './reading/decision-numbered.ts';
@@ -112,7 +112,6 @@ export function understand(text: string): Understanding {
   if (opposite) return { command: opposite, score: 0.95 };
   const asked = commandAsked(text);
   if (asked) return { command: asked, score: 0.9 };
-  if (asksWhoIsAway(text)) return { command: 'members', score: 0.9, intent: 'settings' };
   if (saysStep(text)) return { command: 'step', score: 0.9 };
   if (mergeMeant(text)) return { command: 'goals', score: 0.9 };
   if (PARKS.test(text)) return { command: 'park', score: 0.9, intent: 'parking_lot' };

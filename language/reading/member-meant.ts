@@ -1,5 +1,5 @@
 /** What is said of a colleague: that they leave or are away, or what they do from now on. Pure; whether there is such a colleague is not known here. */
-import { absenceAsked } from './absence-asked.ts';
+import { absenceAsked, asksWhoIsAway } from './absence-asked.ts';
 import { type HandoverMeant, handoverMeant } from './handover-meant.ts';
 import { namingWords } from './plain-words.ts';
 
@@ -81,6 +81,7 @@ const principalIs = (word: string): boolean => /rektor|principal|head/u.test(wor
 export function memberMeant(text: string): MemberMeant | null {
   const words = namingWords(text);
   if (words.length > MAX_LENGTH) return null;
+  if (asksWhoIsAway(text)) return { says: 'how' };
   const absent = absenceAsked(words);
   if (absent && (absent.who === null || !NOBODY.test(absent.who))) return { says: 'awayAsked', who: absent.who };
   const leaves = nameIn(LEAVES.exec(words)) ?? nameIn(OUT_OF_TEAM.exec(words));
