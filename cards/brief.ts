@@ -76,7 +76,7 @@ function lateLine(say: Say, locale: Locale, snapshot: Snapshot, { overdue, unclo
   const late = [
     ...overdue
       .slice(0, MOST_LATE)
-      .map(({ text: what, due }) => `${cut(what, TITLE)} (${formatDate(locale, due, 'short')})`),
+      .map(({ text: what, due }) => `${cut(what, TITLE)} (${formatDate(locale, due)})`),
     ...(more > 0 ? [say('asked:briefLateMore', { count: more })] : []),
   ];
   const what = listed(

@@ -31,7 +31,7 @@ it('counts who has answered, the goals that were reported on and each profession
     answer('c2', 'rut'),
   ]);
   const lines = toText(agendaCard(team, october, 'sv')).split('\n');
-  expect(lines).toContain('2 av 3 har svarat.');
+  expect(lines).toContain('2 av 3 har svarat. 1 har börjat svara.');
   expect(lines).toContain('Läget för 2 av 3 mål har kommit in: 1 enligt plan, 1 avviker.');
   expect(lines.filter((line) => /kurator/i.test(line))).toHaveLength(1);
 });
