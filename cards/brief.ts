@@ -6,7 +6,7 @@ import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import { type Card, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
-import { capital, formatDate, formatValue, listed } from './format.ts';
+import { bare, capital, formatDate, formatValue, listed } from './format.ts';
 import { outcomeWords } from './outcome.ts';
 import { cut } from './render/limits.ts';
 import { askReport } from './see.ts';
@@ -74,9 +74,7 @@ function standing(say: Say, snapshot: Snapshot, { goal, status, suggested }: Goa
 function lateLine(say: Say, locale: Locale, snapshot: Snapshot, { overdue, unclosed }: TeamStatus): string {
   const more = overdue.length - MOST_LATE;
   const late = [
-    ...overdue
-      .slice(0, MOST_LATE)
-      .map(({ text: what, due }) => `${cut(what, TITLE)} (${formatDate(locale, due)})`),
+    ...overdue.slice(0, MOST_LATE).map(({ text: what, due }) => `${cut(what, TITLE)} (${bare(locale, due)})`),
     ...(more > 0 ? [say('asked:briefLateMore', { count: more })] : []),
   ];
   const what = listed(

@@ -21,7 +21,7 @@ export const asksOfAbsence = (text: string): boolean => ASKED.test(text.replaceA
 
 /** Somebody is not there, or is. */
 const AWAY =
-  '(?:borta|ledig[at]?|frånvarande|sjuka?|sjukskriven|på semester|på plats|här|inne|i tjänst|away|off|out|absent|sick|ill|on leave|in|here|at work|working)';
+  '(?:borta|ledig[at]?|frånvarande|sjuka?|sjukskriven|på semester|tillbaka|åter|på plats|här|inne|i tjänst|away|off|out|absent|sick|ill|on leave|back|in|here|at work|working)';
 /** What begins with a day, a week or a break. */
 const WHEN =
   '(?: (?=(?:på|under|över|i|den|v|vecka|veckorna|nästa|hela|imorgon|imorrn|idag|ikväll|mellan|från|till|denna|\\d|on|over|during|in|the|week|next|this|all|tomorrow|today|between|from|until|to|mån|tis|ons|tor|fre|mon|tue|wed|thu|fri)).{1,60})';
