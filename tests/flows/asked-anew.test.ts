@@ -45,8 +45,7 @@ describe('a point that is done', () => {
     await world.say(KIM, 'dagordning: skolmaten');
     const [first] = (await world.snapshot()).checkpoints.map(({ date }) => date).toSorted();
     world.clock.now = Temporal.Instant.from(`${first}T12:00:00Z`).add({ hours: 24 });
-    const shown = cardOf(await world.say(KIM, 'punkten om skolmaten är klar'));
-    await world.press(KIM, shown, 'Klar');
+    await world.say(KIM, 'punkten om skolmaten är klar');
     expect((await world.snapshot()).notes).toMatchObject([{ text: 'skolmaten', state: 'done' }]);
   });
 });
