@@ -2,12 +2,13 @@
 import type { Locale } from '../quality/base.ts';
 import { numberOf } from '../quality/checkpoints/order.ts';
 import { endOf } from '../quality/evaluation/ended.ts';
+import { figuresBeside } from '../quality/evaluation/figures-beside.ts';
 import type { Snapshot } from '../quality/snapshot.ts';
 import { type GoalState, isCurrent, type TeamStatus, teamStatus } from '../quality/status/status.ts';
 import { type Card, heading, text } from './card.ts';
 import { card, commandButton } from './common.ts';
 import { bare, capital, formatDate, formatValue, listed } from './format.ts';
-import { outcomeWords } from './outcome.ts';
+import { besideWords, outcomeWords, statusName } from './outcome.ts';
 import { cut } from './render/limits.ts';
 import { askReport } from './see.ts';
 import { type Say, speak } from './texts.ts';
@@ -60,15 +61,18 @@ function goalLine(say: Say, locale: Locale, snapshot: Snapshot, state: GoalState
   });
 }
 
-/** Its owner's word and what the figures say where that is another, or how it ended. */
-function standing(say: Say, snapshot: Snapshot, { goal, status, suggested }: GoalState, today: string): string {
+/** Its owner's word, or how it ended, with what the figures say where that is another; the figures' word alone while nobody has said any. */
+function standing(say: Say, snapshot: Snapshot, state: GoalState, today: string): string {
+  const { goal, status, suggested } = state;
   const end = endOf(snapshot, goal, today);
-  if (end) return `${outcomeWords(say, end.outcome, end.why)}.`;
-  const own = status && say(`checkpoint:status.${status}`).toLowerCase();
-  const figures = suggested && say(`checkpoint:status.${suggested}`).toLowerCase();
-  if (!own) return figures ? say('asked:briefFigures', { figures }) : say('asked:briefSilent');
-  if (!figures || suggested === status || status === 'finished') return say('asked:briefSays', { own });
-  return say('asked:briefDiffers', { own, figures });
+  const beside = figuresBeside(snapshot, state, today);
+  if (end)
+    return [`${outcomeWords(say, end.outcome, end.why)}.`, ...(beside ? [besideWords(say, beside)] : [])].join(' ');
+  if (beside) return besideWords(say, beside);
+  if (status) return say('asked:briefSays', { own: statusName(say, status).toLowerCase() });
+  return suggested
+    ? say('page:suggested', { status: statusName(say, suggested).toLowerCase() })
+    : say('asked:briefSilent');
 }
 
 function lateLine(say: Say, locale: Locale, snapshot: Snapshot, { overdue, unclosed }: TeamStatus): string {

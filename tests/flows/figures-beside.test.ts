@@ -46,10 +46,15 @@ const BOTH = 'Siffrorna säger: avviker. Ansvarig säger: enligt plan.';
 const SHORT = 'Enligt plan. Siffrorna säger: avviker.';
 
 describe('while the goal goes on', () => {
-  it.each(['mål', 'vilka mål går dåligt', 'status', 'status mål 1', 'avstämning 2', 'stäng avstämning 2'])(
-    '«%s» says both',
-    async (words) => expect(await asked(words)).toMatch(/[Ss]iffrorna säger: avviker\./u),
-  );
+  it.each([
+    'mål',
+    'vilka mål går dåligt',
+    'status',
+    'status mål 1',
+    'avstämning 2',
+    'stäng avstämning 2',
+    'vad är det viktigaste nu',
+  ])('«%s» says both', async (words) => expect(await asked(words)).toMatch(/[Ss]iffrorna säger: avviker\./u));
 
   it('the summary to close marks what is late, in the one that is sent too', async () => {
     const seen = await asked('stäng avstämning 2');
@@ -85,6 +90,8 @@ describe('a year that is over', () => {
     const last = await world.press(SIV, form, 'Nästa', { [`outcome:${goal}`]: 'reached' });
     const told = 'Siffrorna säger: inte nått.';
     expect(textOf(await world.press(SIV, cardOf(last), 'Spara'))).toContain(told);
+    at('2027-06-10');
+    expect(await asked('kort sammanfattning till huvudmannen')).toContain(`Nått. ${told}`);
     at('2027-06-14');
     let card = cardOf(await world.press(KIM, cardOf(await world.say(KIM, 'avsluta läsåret')), 'Gå igenom det öppna'));
     while (inputsOf(card.body).length > 0) card = cardOf(await world.press(KIM, card, buttonsOf(card)[0]?.title ?? ''));
